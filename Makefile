@@ -1,0 +1,153 @@
+# Rubric. `make` builds the generator and publishes the standard; `make check`
+# proves it. See README.md and CONTRIBUTING.md. GNU make.
+VERSION := 0.1.0
+VARIANT := release
+DEPS    := install
+PREFIX  := /usr/local
+OUT     := out/build
+BUILD   := $(OUT)/$(VARIANT)
+# Folders of generator/ to build; all of them unless a part is worked on.
+MODULES := .
+
+BUILD_PACKAGES := gcc libc6-dev make pkg-config libyaml-dev libcmark-dev \
+	libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libicu-dev libdeflate-dev \
+	uthash-dev libjansson-dev libzip-dev libexpat1-dev libpoppler-glib-dev \
+	libsodium-dev fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai
+TEST_PACKAGES := libcmocka-dev clang libclang-rt-14-dev qpdf poppler-utils \
+	mupdf-tools libreoffice-calc locales mandoc unzip python3
+LINT_PACKAGES := clang clang-tools clang-tidy cppcheck mandoc
+# Asked for by command: COMMAND:PACKAGE.
+TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless
+
+PKG_CONFIG_NAMES := yaml-0.1 libcmark xlsxwriter harfbuzz harfbuzz-subset \
+	icu-uc icu-i18n libdeflate jansson libzip expat poppler-glib libsodium
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+	-Wswitch-enum -Wundef -Wvla -Wformat=2 -Werror
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2
+CFLAGS_debug   := -O0 -g
+CFLAGS_san     := -O1 -g -fno-omit-frame-pointer \
+	-fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS := $(CFLAGS_$(VARIANT))
+CPPFLAGS := -D_GNU_SOURCE -DRUBRIC_VERSION='"$(VERSION)"' \
+	-DRUBRIC_DATA='"$(PREFIX)/share/rubric"' -Igenerator
+
+SOURCES := $(sort $(shell find $(addprefix generator/,$(MODULES)) -name '*.c'))
+SOURCES := $(patsubst generator/./%,generator/%,$(SOURCES))
+OBJECTS := $(patsubst generator/%.c,$(BUILD)/%.o,$(SOURCES))
+LIBRARY := $(BUILD)/librubric.a
+UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
+	$(sort $(wildcard tests/unit/*_test.c)))
+TEST_TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tests/%,\
+	$(sort $(wildcard tests/tools/*.c)))
+
+.PHONY: all build publish test check lint layers install clean deps \
+	test-deps unit fuzz
+.DELETE_ON_ERROR:
+
+all: publish
+
+# ---- Set-up -----------------------------------------------------------
+# Installs the packages of its arguments that are missing, and says so.
+define install_missing
+missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null \
+	| grep -q 'ok installed' || echo $$p; done); \
+for pair in $(2); do command -v $${pair%%:*} >/dev/null \
+	|| missing="$$missing $${pair##*:}"; done; \
+if [ -n "$$missing" ] && [ "$(DEPS)" != skip ]; then \
+	echo "Installing what is missing:" $$missing; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+	apt-get install -y -qq --no-install-recommends $$missing >/dev/null; fi
+endef
+
+# What the libraries ask of compiler and linker; also installs them once.
+FLAGS := $(OUT)/flags.mk
+ifeq (,$(filter clean,$(MAKECMDGOALS)))
+include $(FLAGS)
+endif
+$(FLAGS): Makefile
+	@mkdir -p $(@D)
+	@$(call install_missing,$(BUILD_PACKAGES))
+	@cflags=$$(pkg-config --cflags $(PKG_CONFIG_NAMES)) && \
+	libs=$$(pkg-config --libs $(PKG_CONFIG_NAMES)) && \
+	printf 'PKG_CFLAGS := %s\nLIBS := %s -lhpdf -lpthread -lm\n' \
+		"$$(echo $$cflags | sed 's/-I/-isystem /g')" "$$libs" > $@
+
+test-deps: $(OUT)/test-deps.stamp
+$(OUT)/test-deps.stamp: Makefile tests/package-lock.json
+	@$(call install_missing,$(TEST_PACKAGES),$(TEST_COMMANDS))
+	@[ "$(DEPS)" = skip ] || (cd tests && npm ci --ignore-scripts \
+		--no-audit --no-fund --silent)
+	@touch $@
+
+COMPILE = $(CC) -std=c11 $(WARNINGS) $(CFLAGS) $(CPPFLAGS) $(PKG_CFLAGS)
+
+# ---- Build -------------------------------------------------------------
+build: $(BUILD)/rubric
+	@[ $(VARIANT) != release ] || ln -sf release/rubric $(OUT)/rubric
+
+$(BUILD)/rubric: $(BUILD)/cli/main.o $(LIBRARY)
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIBRARY): $(filter-out $(BUILD)/cli/main.o,$(OBJECTS))
+	@rm -f $@
+	@ar rcD $@ $^
+
+$(BUILD)/%.o: generator/%.c $(FLAGS)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
+
+-include $(OBJECTS:.o=.d)
+
+publish: build
+	$(OUT)/rubric build content/account-manager
+
+# ---- Tests -------------------------------------------------------------
+$(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LIBS) -lcmocka
+$(BUILD)/tests/%: tests/tools/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
+-include $(wildcard $(BUILD)/tests/*.d)
+
+unit: $(UNIT_TESTS) $(TEST_TOOLS)
+
+# Day to day: unit tests and goldens, in seconds.
+test: build unit
+	tests/run.sh $(BUILD) unit golden
+
+# Everything, under the sanitizers where our own code runs.
+check: test-deps
+	@$(MAKE) --no-print-directory build VARIANT=release
+	@$(MAKE) --no-print-directory build unit VARIANT=san
+	@$(MAKE) --no-print-directory layers
+	tests/run.sh $(OUT)/san unit golden e2e
+
+layers:
+	@tests/layers.sh
+
+lint: export LINT_WARNINGS = $(WARNINGS)
+lint: export LINT_FLAGS = $(CPPFLAGS) $(PKG_CFLAGS)
+lint: layers
+	@$(call install_missing,$(LINT_PACKAGES))
+	tests/lint.sh
+
+# ---- Install -----------------------------------------------------------
+install: build
+	install -D -m 755 $(BUILD)/rubric $(DESTDIR)$(PREFIX)/bin/rubric
+	install -D -m 644 generator/man/rubric.1 \
+		$(DESTDIR)$(PREFIX)/share/man/man1/rubric.1
+	install -D -m 644 generator/man/rubric-content.5 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/rubric-content.5
+	find themes -type f -exec install -D -m 644 {} \
+		$(DESTDIR)$(PREFIX)/share/rubric/{} \;
+
+clean:
+	rm -rf $(OUT)

@@ -1,0 +1,34 @@
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* A text that grows, kept in an arena. Start with {.arena = …}. */
+struct buffer {
+	struct arena *arena;
+	char *data;
+	size_t length;
+	size_t capacity;
+};
+
+/* An empty buffer whose bytes come from ARENA. */
+struct buffer buffer_in(struct arena *arena);
+
+void buffer_add(struct buffer *buffer, struct str text);
+void buffer_add_c(struct buffer *buffer, const char *string);
+void buffer_add_byte(struct buffer *buffer, char byte);
+
+/* Appends the UTF-8 form of a code point. */
+void buffer_add_code_point(struct buffer *buffer, uint32_t code_point);
+
+/* printf at the end. No floating-point conversions: they follow the locale. */
+void buffer_print(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What was added so far, followed by a NUL; valid until the next addition. */
+struct str buffer_str(struct buffer *buffer);
+
+#endif

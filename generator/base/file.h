@@ -1,0 +1,35 @@
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/str.h"
+
+/* The largest source file that is read, in MiB. */
+enum { FILE_LIMIT_MIB = 8 };
+
+/*
+ * The contents of the regular file PATH, at most LIMIT_MIB MiB, followed by
+ * a NUL. On failure a diagnostic at SPAN (where the file is named; its own
+ * path if SPAN.file is empty), and false. Never blocks on a pipe or device.
+ */
+bool file_read(struct arena *arena, struct diagnostics *diagnostics,
+    struct span span, const char *path, int limit_mib, struct str *contents);
+
+bool file_is_directory(const char *path);
+bool file_exists(const char *path);
+
+/* Whether PATH itself, not what it leads to, is a symbolic link. */
+bool file_is_link(const char *path);
+
+/* Names in a directory (no . and ..), sorted in byte order; false if it
+ * cannot be listed. */
+bool file_list(struct arena *arena, const char *path, struct str_list *names);
+
+/* FOLDER/NAME in ARENA. */
+struct str file_join(struct arena *arena, struct str folder, struct str name);
+
+#endif

@@ -1,0 +1,68 @@
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/*
+ * A text of LENGTH bytes (UTF-8 unless a caller says otherwise). Texts are
+ * never changed and never owned: they are views into file contents, literals
+ * or an arena. A text made by a str_ or buffer_ function below, and every
+ * text in the model, is followed by a NUL byte, so .data may be passed to a
+ * library that wants a C string; str_slice and str_trim give views that
+ * need not be. The empty text has length 0; data may be
+ * NULL only in a zeroed struct, which str_c turns into "".
+ */
+struct str {
+	const char *data;
+	size_t length;
+};
+
+struct str_list {
+	const struct str *items;
+	size_t count;
+};
+
+/* A text from a string literal. */
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+
+/* The arguments of a "%.*s" conversion. */
+#define STR_ARGS(text) ((int)(text).length), ((text).data ? (text).data : "")
+
+/* A view of a C string; NULL gives the empty text. */
+struct str str_from(const char *string);
+
+/* .data, or "" where it is NULL. Valid only for NUL-followed texts. */
+const char *str_c(struct str text);
+
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str text, const char *string);
+
+/* Byte order: negative, 0 or positive. */
+int str_compare(struct str a, struct str b);
+
+bool str_starts_with(struct str text, struct str prefix);
+bool str_ends_with(struct str text, struct str suffix);
+
+/* The view of LENGTH bytes from byte START, cut to what is there. */
+struct str str_slice(struct str text, size_t start, size_t length);
+
+/* Offset in bytes of the first PART at or after START, or SIZE_MAX. */
+size_t str_find(struct str text, struct str part, size_t start);
+
+/* The view without ASCII white space at both ends. */
+struct str str_trim(struct str text);
+
+/* A copy in the arena. */
+struct str str_copy(struct arena *arena, struct str text);
+
+/* The concatenation of A and B in the arena. */
+struct str str_join(struct arena *arena, struct str a, struct str b);
+
+/* printf into the arena. The caller's format must not depend on the locale. */
+struct str str_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,126 @@
+#include "cli/source.h"
+
+#include <limits.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "check/check.h"
+#include "load/load.h"
+
+static bool
+is_standard(struct arena *arena, struct str folder)
+{
+	return file_exists(file_join(arena, folder,
+	    STR("standard.yaml")).data);
+}
+
+/* The only folder of content/ with a standard.yaml. */
+static bool
+find_default(struct source *source)
+{
+	struct str_list names;
+	size_t found = 0;
+
+	if (!file_list(source->arena, "content", &names))
+		names.count = 0;
+	for (size_t i = 0; i < names.count; i++) {
+		struct str folder = file_join(source->arena, STR("content"),
+		    names.items[i]);
+
+		if (!is_standard(source->arena, folder))
+			continue;
+		source->folder = folder;
+		found++;
+	}
+	if (found == 1)
+		return true;
+	diagnostics_report(source->diagnostics,
+	    (struct span){.file = STR("content")},
+	    DIAGNOSTIC_ID_STANDARD_UNNAMED, (int)found);
+	return false;
+}
+
+static struct str
+without_slashes(struct arena *arena, struct str path)
+{
+	while (path.length > 1 && path.data[path.length - 1] == '/')
+		path.length--;
+	return str_copy(arena, path);
+}
+
+struct source
+source_open(struct arena *arena, const struct options *options)
+{
+	struct source source = {.arena = arena,
+	    .diagnostics = diagnostics_new(arena)};
+	const struct edition *edition;
+
+	if (options->operands.count > 0)
+		source.folder = without_slashes(arena,
+		    options->operands.items[0]);
+	else if (!find_default(&source))
+		return source;
+	edition = load_standard(arena, source.diagnostics,
+	    source.folder.data);
+	if (edition == NULL)
+		return source;
+	check_edition(source.diagnostics, edition);
+	source.edition = edition;
+	return source;
+}
+
+/* Where the program stands: themes/ is beside out/ in a working copy. */
+static struct str
+program_folder(struct arena *arena)
+{
+	char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
+
+	if (length <= 0)
+		return STR(".");
+	while (length > 1 && path[length - 1] != '/')
+		length--;
+	return str_copy(arena, (struct str){path, (size_t)length - 1});
+}
+
+const struct theme *
+source_theme(const struct source *source, const struct options *options)
+{
+	struct arena *arena = source->arena;
+	struct str name = options->theme.length > 0 ? options->theme :
+	    source->edition->theme;
+	const struct str homes[] = {
+		STR("themes"),
+		file_join(arena, source->folder, STR("../../themes")),
+		file_join(arena, program_folder(arena),
+		    STR("../../../themes")),
+		file_join(arena, program_folder(arena),
+		    STR("../share/rubric/themes")),
+		STR(RUBRIC_DATA "/themes"),
+	};
+	const size_t count = sizeof(homes) / sizeof(*homes);
+
+	for (size_t i = 0; i < count; i++) {
+		struct str folder = file_join(arena, homes[i], name);
+
+		if (file_exists(file_join(arena, folder,
+		    STR("theme.yaml")).data))
+			return theme_load(arena, source->diagnostics, folder,
+			    source->edition->languages,
+			    source->edition->language_count);
+	}
+	diagnostics_report(source->diagnostics, source->edition->span,
+	    DIAGNOSTIC_ID_THEME_MISSING, str_c(name));
+	return NULL;
+}
+
+enum exit_status
+source_report(const struct diagnostics *diagnostics,
+    const struct options *options)
+{
+	diagnostics_print(diagnostics, stderr, options->colour);
+	if (diagnostics_reach(diagnostics, DIAGNOSTIC_FATAL))
+		return EXIT_SYSTEM;
+	return diagnostics_reach(diagnostics, options->fail_at) ?
+	    EXIT_FINDINGS : EXIT_DONE;
+}

@@ -1,0 +1,30 @@
+#ifndef CLI_SOURCE_H
+#define CLI_SOURCE_H
+
+#include "cli/options.h"
+#include "model/edition.h"
+#include "theme/theme.h"
+
+/* What every command that reads a standard begins with. */
+struct source {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct str folder;
+	const struct edition *edition; /* NULL where it cannot be read */
+};
+
+/*
+ * Finds, loads and checks the standard named by the first operand, or the
+ * only one in content/. Findings stand in .diagnostics; also "there is none".
+ */
+struct source source_open(struct arena *arena, const struct options *options);
+
+/* The theme of the edition, or of --theme; NULL after a finding. */
+const struct theme *source_theme(const struct source *source,
+    const struct options *options);
+
+/* Prints all findings; the status they ask for, at the level of -W. */
+enum exit_status source_report(const struct diagnostics *diagnostics,
+    const struct options *options);
+
+#endif

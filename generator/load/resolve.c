@@ -1,0 +1,345 @@
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/table.h"
+#include "load/grammar.h"
+#include "load/loader.h"
+#include "model/measure.h"
+
+/* ---- Runs ----------------------------------------------------------- */
+
+static void
+push(struct run_list *runs, struct run run)
+{
+	if (runs->count == runs->capacity) {
+		size_t capacity = runs->capacity * 2 + 4;
+		struct run *items = ARENA_ARRAY(runs->loader->arena,
+		    struct run, capacity);
+
+		if (runs->count > 0)
+			memcpy(items, runs->items,
+			    runs->count * sizeof(*items));
+		runs->items = items;
+		runs->capacity = capacity;
+	}
+	runs->items[runs->count++] = run;
+}
+
+void
+runs_finish(struct run_list *runs)
+{
+	if (runs->open.length == 0)
+		return;
+	push(runs, (struct run){.kind = RUN_TEXT, .style = runs->open_style,
+	    .text = str_copy(runs->loader->arena, buffer_str(&runs->open))});
+	runs->open.length = 0;
+}
+
+void
+runs_add(struct run_list *runs, struct run run)
+{
+	runs_finish(runs);
+	push(runs, run);
+}
+
+void
+runs_add_literal(struct run_list *runs, struct str text, unsigned style)
+{
+	if (style != runs->open_style)
+		runs_finish(runs);
+	runs->open.arena = runs->loader->arena;
+	runs->open_style = style;
+	buffer_add(&runs->open, text);
+}
+
+struct str
+runs_plain(struct arena *arena, const struct run *runs, size_t count)
+{
+	struct buffer buffer = buffer_in(arena);
+
+	for (size_t i = 0; i < count; i++)
+		buffer_add(&buffer, runs[i].text);
+	return buffer_str(&buffer);
+}
+
+/* ---- {measures} ----------------------------------------------------- */
+
+static const struct measure *
+find_measure(const struct scope *scope, struct str id)
+{
+	if (scope->one != NULL && *scope->one != NULL &&
+	    str_equal((*scope->one)->id, id))
+		return *scope->one;
+	for (size_t i = 0; scope->many != NULL && i < scope->many->count; i++)
+		if (str_equal(scope->many->items[i].id, id))
+			return &scope->many->items[i];
+	return NULL;
+}
+
+static struct str
+format_range(struct arena *arena, const struct measure *measure,
+    struct str tag)
+{
+	struct str low = measure_number(arena, measure, measure->low, tag);
+	struct str high = measure_number(arena, measure, measure->high, tag);
+
+	return str_format(arena, "%.*s–%.*s", STR_ARGS(low), STR_ARGS(high));
+}
+
+static struct str
+format_measure(struct run_list *runs, const struct measure *measure)
+{
+	struct arena *arena = runs->loader->arena;
+	struct str tag = runs->loader->edition->languages[runs->language];
+
+	switch (measure->kind) {
+	case MEASURE_AT_LEAST:
+		return measure_number(arena, measure, measure->low, tag);
+	case MEASURE_AT_MOST:
+		return measure_number(arena, measure, measure->high, tag);
+	case MEASURE_BETWEEN:
+		return format_range(arena, measure, tag);
+	case MEASURE_CHECKLIST:
+		break;
+	}
+	return measure_number(arena, measure,
+	    decimal_from_integer((int64_t)measure->least), tag);
+}
+
+/* {id}, {id.low} or {id.high}; false if there is no such measure. */
+static bool
+add_measure(struct run_list *runs, struct str name, unsigned style)
+{
+	struct arena *arena = runs->loader->arena;
+	struct str tag = runs->loader->edition->languages[runs->language];
+	size_t dot = str_find(name, STR("."), 0);
+	struct str id = str_slice(name, 0, dot);
+	struct str end = dot == SIZE_MAX ? STR("") :
+	    str_slice(name, dot, name.length);
+	const struct measure *measure = find_measure(&runs->scope, id);
+	struct run run = {.kind = RUN_MEASURE, .style = style,
+	    .measure = measure};
+
+	if (measure == NULL)
+		return false;
+	if (end.length == 0)
+		run.text = format_measure(runs, measure);
+	else if (measure->kind == MEASURE_BETWEEN && str_is(end, ".low"))
+		run.text = measure_number(arena, measure, measure->low, tag);
+	else if (measure->kind == MEASURE_BETWEEN && str_is(end, ".high"))
+		run.text = measure_number(arena, measure, measure->high, tag);
+	else
+		return false;
+	runs_add(runs, run);
+	return true;
+}
+
+/* ---- [[references]] ------------------------------------------------- */
+
+static bool
+list_has(const struct str_list *list, struct str id)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_equal(list->items[i], id))
+			return true;
+	return false;
+}
+
+/* What became of an id that is no more. */
+static struct str
+explain_missing(struct loader *loader, struct str id)
+{
+	const struct node *node = table_find(loader->earlier, id);
+
+	if (node != NULL)
+		return str_format(loader->arena, "; it is now '%.*s'",
+		    STR_ARGS(node->id));
+	return list_has(&loader->edition->withdrawn, id) ?
+	    STR("; it was withdrawn") : STR("");
+}
+
+static void
+add_reference(struct run_list *runs, const struct node *target,
+    unsigned style)
+{
+	struct arena *arena = runs->loader->arena;
+	struct str title = text_plain(&target->title, runs->language);
+	struct run run = {.kind = RUN_REFERENCE, .style = style,
+	    .target = target, .text = title};
+
+	if (target->code.length > 0)
+		run.text = str_format(arena, "%.*s %.*s",
+		    STR_ARGS(target->code), STR_ARGS(title));
+	runs_add(runs, run);
+}
+
+/* ---- Texts with both ------------------------------------------------ */
+
+static void
+report_token(struct run_list *runs, const struct token *token, size_t offset)
+{
+	struct loader *loader = runs->loader;
+	struct span span;
+
+	/* A text that is broken all over says so often enough. */
+	if (++runs->findings > LOAD_FINDINGS_MAX)
+		return;
+	span = runs->locate(runs->context, token->whole, offset);
+	switch (token->kind) {
+	case TOKEN_MEASURE:
+		diagnostics_report(loader->diagnostics, span,
+		    DIAGNOSTIC_ID_MEASURE_UNKNOWN, STR_ARGS(token->text));
+		break;
+	case TOKEN_REFERENCE:
+		if (runs->references)
+			diagnostics_report(loader->diagnostics, span,
+			    DIAGNOSTIC_ID_REFERENCE_UNKNOWN,
+			    STR_ARGS(token->text),
+			    STR_ARGS(explain_missing(loader, token->text)));
+		else
+			diagnostics_report(loader->diagnostics, span,
+			    DIAGNOSTIC_ID_REFERENCE_PLACE);
+		break;
+	case TOKEN_COMPUTED:
+		diagnostics_report(loader->diagnostics, span,
+		    DIAGNOSTIC_ID_COMPUTED_PLACE, STR_ARGS(token->text));
+		break;
+	case TOKEN_UNMATCHED:
+		diagnostics_report(loader->diagnostics, span,
+		    DIAGNOSTIC_ID_BRACKET_UNMATCHED, STR_ARGS(token->text));
+		break;
+	case TOKEN_TEXT:
+		break;
+	}
+}
+
+static void
+add_token(struct run_list *runs, const struct token *token, size_t offset,
+    unsigned style)
+{
+	const struct node *target = NULL;
+
+	if (token->kind == TOKEN_TEXT) {
+		runs_add_literal(runs, token->text, style);
+		return;
+	}
+	if (token->kind == TOKEN_MEASURE &&
+	    add_measure(runs, token->text, style))
+		return;
+	if (token->kind == TOKEN_REFERENCE && runs->references)
+		target = edition_find(runs->loader->edition, token->text);
+	if (target != NULL)
+		add_reference(runs, target, style);
+	else
+		report_token(runs, token, offset);
+}
+
+void
+runs_add_text(struct run_list *runs, struct str text, unsigned style)
+{
+	struct token token;
+	size_t offset = 0, start = 0;
+
+	while (token_next(text, &offset, &token)) {
+		add_token(runs, &token, start, style);
+		start = offset;
+	}
+}
+
+/* ---- Pending texts -------------------------------------------------- */
+
+/* A trimmed scalar: where its bytes stand. */
+struct written_text {
+	const struct tree_node *scalar;
+	size_t shift;
+};
+
+static struct span
+locate_in_scalar(const void *context, struct str token, size_t offset)
+{
+	const struct written_text *written = context;
+
+	(void)token;
+	return tree_locate(written->scalar, written->shift + offset);
+}
+
+static struct phrase
+make_phrase(struct loader *loader, const struct pending *pending,
+    size_t language)
+{
+	const struct tree_node *scalar = pending->scalars[language];
+	struct str source = str_trim(scalar->text);
+	const struct written_text written = {scalar,
+	    source.length == 0 ? 0 :
+	    (size_t)(source.data - scalar->text.data)};
+	struct run_list runs = {.loader = loader, .language = language,
+	    .scope = pending->scope, .references = pending->references,
+	    .locate = locate_in_scalar, .context = &written};
+
+	source = str_copy(loader->arena, source);
+	runs_add_text(&runs, source, 0);
+	runs_finish(&runs);
+	return (struct phrase){
+		.span = scalar->span,
+		.source = source,
+		.plain = runs_plain(loader->arena, runs.items, runs.count),
+		.runs = runs.items,
+		.run_count = runs.count,
+		.language = language,
+	};
+}
+
+/* Whether a translation is there and fresh; else a warning. */
+static bool
+is_usable(struct loader *loader, const struct pending *pending,
+    size_t language)
+{
+	const struct edition *edition = loader->edition;
+	struct str tag = edition->languages[language];
+
+	if (pending->scalars[language] == NULL) {
+		diagnostics_report(loader->diagnostics, pending->text->span,
+		    DIAGNOSTIC_ID_TRANSLATION_MISSING,
+		    STR_ARGS(pending->place), STR_ARGS(tag),
+		    STR_ARGS(edition->languages[0]));
+		return false;
+	}
+	if (translation_is_fresh(loader, pending->id, pending->field, tag,
+	    pending->text->phrases[0].source))
+		return true;
+	diagnostics_report(loader->diagnostics,
+	    pending->scalars[language]->span,
+	    DIAGNOSTIC_ID_TRANSLATION_STALE, STR_ARGS(pending->place),
+	    STR_ARGS(tag), STR_ARGS(edition->languages[0]),
+	    STR_ARGS(translation_digest(loader,
+		pending->text->phrases[0].source)),
+	    STR_ARGS(edition->languages[0]));
+	return false;
+}
+
+static void
+resolve_pending(struct loader *loader, const struct pending *pending)
+{
+	size_t count = loader->edition->language_count;
+	struct phrase *phrases = ARENA_ARRAY(loader->arena, struct phrase,
+	    count);
+
+	pending->text->phrases = phrases;
+	for (size_t i = 0; i < count; i++)
+		if (pending->scalars[i] != NULL)
+			phrases[i] = make_phrase(loader, pending, i);
+	for (size_t i = 1; i < count; i++)
+		if (!is_usable(loader, pending, i))
+			phrases[i] = phrases[0];
+}
+
+void
+loader_resolve_texts(struct loader *loader)
+{
+	for (const struct pending *p = loader->pending; p != NULL; p = p->next)
+		if (!p->references)
+			resolve_pending(loader, p);
+	for (const struct pending *p = loader->pending; p != NULL; p = p->next)
+		if (p->references)
+			resolve_pending(loader, p);
+}

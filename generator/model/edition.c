@@ -1,0 +1,79 @@
+#include "model/edition.h"
+
+#include <assert.h>
+
+const struct node *
+edition_find(const struct edition *edition, struct str id)
+{
+	return table_find(edition->nodes, id);
+}
+
+const struct phrase *
+text_in(const struct text *text, size_t language)
+{
+	return &text->phrases[language];
+}
+
+struct str
+text_plain(const struct text *text, size_t language)
+{
+	return text->phrases == NULL ? STR("") : text->phrases[language].plain;
+}
+
+bool
+text_is_present(const struct text *text)
+{
+	return text->phrases != NULL;
+}
+
+size_t
+edition_find_language(const struct edition *edition, struct str tag)
+{
+	for (size_t i = 0; i < edition->language_count; i++)
+		if (str_equal(edition->languages[i], tag))
+			return i;
+	return NONE;
+}
+
+struct str
+date_format(struct arena *arena, struct date date)
+{
+	return str_format(arena, "%04d-%02d-%02d", (int)date.year,
+	    (int)date.month, (int)date.day);
+}
+
+const struct level *
+node_level(const struct node *node)
+{
+	assert(node->kind == NODE_LEVEL);
+	return (const struct level *)node;
+}
+
+const struct unit *
+node_unit(const struct node *node)
+{
+	assert(node->kind == NODE_UNIT);
+	return (const struct unit *)node;
+}
+
+const struct element *
+node_element(const struct node *node)
+{
+	assert(node->kind == NODE_ELEMENT);
+	return (const struct element *)node;
+}
+
+const struct behaviour *
+node_behaviour(const struct node *node)
+{
+	assert(node->kind == NODE_BEHAVIOUR);
+	return (const struct behaviour *)node;
+}
+
+const struct level *
+level_of(const struct node *node)
+{
+	while (node->parent != NULL)
+		node = node->parent;
+	return node_level(node);
+}

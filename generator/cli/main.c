@@ -4,6 +4,7 @@
 #include "cli/options.h"
 
 static const struct command *const commands[] = {
+	&build_command,
 	&check_command,
 	&explain_command,
 };

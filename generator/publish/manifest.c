@@ -1,0 +1,76 @@
+#include "publish/manifest.h"
+
+#include "base/buffer.h"
+#include "base/json.h"
+
+static struct json *
+make_artifact(const struct artifact *artifact)
+{
+	struct json *object = json_make_object();
+
+	json_put_text(object, "path", artifact->path);
+	json_put_text(object, "kind",
+	    str_from(artifact_kind_name(artifact->kind)));
+	if (artifact->language.length > 0)
+		json_put_text(object, "lang", artifact->language);
+	if (artifact->level > 0)
+		json_put(object, "level", json_make_integer(artifact->level));
+	json_put(object, "bytes",
+	    json_make_integer((int64_t)artifact->bytes));
+	json_put_text(object, "sha256", artifact->sha256);
+	return object;
+}
+
+static struct str
+make_manifest(struct arena *arena, struct output *output,
+    const struct manifest *manifest)
+{
+	const struct edition *edition = manifest->edition;
+	struct json *root = json_make_object();
+	struct json *list = json_make_array();
+	size_t count;
+	const struct artifact *artifacts = output_list(output, arena, &count);
+	struct str bytes;
+
+	for (size_t i = 0; i < count; i++)
+		json_push(list, make_artifact(&artifacts[i]));
+	json_put_text(root, "generator", manifest->generator);
+	json_put_text(root, "standard", edition->id);
+	json_put_text(root, "edition", edition->edition);
+	json_put_text(root, "revised", date_format(arena, edition->revised));
+	json_put_text(root, "content_sha256", manifest->content_sha256);
+	json_put(root, "artifacts", list);
+	bytes = json_serialise(arena, root);
+	json_release(root);
+	return bytes;
+}
+
+static struct str
+make_sums(struct arena *arena, struct output *output)
+{
+	struct buffer sums = buffer_in(arena);
+	size_t count;
+	const struct artifact *artifacts = output_list(output, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		buffer_print(&sums, "%.*s  %.*s\n",
+		    STR_ARGS(artifacts[i].sha256), STR_ARGS(artifacts[i].path));
+	return buffer_str(&sums);
+}
+
+bool
+manifest_write(struct output *output, struct diagnostics *diagnostics,
+    const struct manifest *manifest)
+{
+	const struct artifact json = {.path = STR("manifest.json"),
+	    .kind = ARTIFACT_DATA};
+	const struct artifact sums = {.path = STR("SHA256SUMS"),
+	    .kind = ARTIFACT_DATA};
+	struct arena *arena = arena_new();
+	bool done = output_write(output, diagnostics, &json,
+	    make_manifest(arena, output, manifest)) &&
+	    output_write(output, diagnostics, &sums, make_sums(arena, output));
+
+	arena_free(arena);
+	return done;
+}

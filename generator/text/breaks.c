@@ -1,0 +1,230 @@
+#include "text/breaks.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include "base/utf8.h"
+#include "text/character.h"
+
+enum { LOCALE_LENGTH_MAX = 80 };
+
+struct text_breaker {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	UBreakIterator *iterator;
+	UText text;
+	bool han;
+};
+
+/* Units of several characters that follow a number. */
+static const char *const long_units[] = {
+	"万元", "亿元", "万美元", "亿美元", "美元", "万人", "万人次", "人次",
+	"小时", "分钟", "工作日", "个工作日", "个月", "个季度", "季度", "周岁",
+	"平方米", "立方米", "公里", "公斤", "厘米", "毫米", "千瓦时", "百分点",
+	"个百分点",
+};
+
+enum { LONG_UNITS = sizeof(long_units) / sizeof(long_units[0]) };
+
+static bool
+report(struct diagnostics *diagnostics, UErrorCode code)
+{
+	if (U_SUCCESS(code))
+		return true;
+	diagnostics_report(diagnostics, (struct span){0},
+	    DIAGNOSTIC_ID_LIBRARY, "ICU", u_errorName(code));
+	return false;
+}
+
+/* "zh-Hans" -> "zh_Hans@lb=strict". */
+static void
+make_locale(char locale[LOCALE_LENGTH_MAX + 12], struct str language)
+{
+	size_t length = language.length;
+
+	if (length > LOCALE_LENGTH_MAX)
+		length = LOCALE_LENGTH_MAX;
+	for (size_t i = 0; i < length; i++)
+		locale[i] = language.data[i] == '-' ? '_' : language.data[i];
+	memcpy(locale + length, "@lb=strict", sizeof("@lb=strict"));
+}
+
+struct text_breaker *
+text_breaker_open(struct arena *arena, struct diagnostics *diagnostics,
+    struct str language)
+{
+	struct text_breaker *breaker = ARENA_NEW(arena, struct text_breaker);
+	UErrorCode code = U_ZERO_ERROR;
+	char locale[LOCALE_LENGTH_MAX + 12];
+
+	make_locale(locale, language);
+	breaker->arena = arena;
+	breaker->diagnostics = diagnostics;
+	breaker->han = language_is_han(language);
+	breaker->text = (UText)UTEXT_INITIALIZER;
+	breaker->iterator = ubrk_open(UBRK_LINE, locale, NULL, 0, &code);
+	return report(diagnostics, code) ? breaker : NULL;
+}
+
+void
+text_breaker_close(struct text_breaker *breaker)
+{
+	if (breaker == NULL)
+		return;
+	ubrk_close(breaker->iterator);
+	utext_close(&breaker->text);
+}
+
+static void
+find_all(struct text_breaker *breaker, struct str text,
+    enum text_break *breaks)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	int32_t place;
+
+	utext_openUTF8(&breaker->text, text.data, (int64_t)text.length, &code);
+	ubrk_setUText(breaker->iterator, &breaker->text, &code);
+	if (!report(breaker->diagnostics, code))
+		return;
+	ubrk_first(breaker->iterator);
+	while ((place = ubrk_next(breaker->iterator)) != UBRK_DONE)
+		breaks[place] = ubrk_getRuleStatus(breaker->iterator) >=
+		    UBRK_LINE_HARD ? TEXT_BREAK_FORCED : TEXT_BREAK_ALLOWED;
+}
+
+/* ---- What Chinese does not allow --------------------------------------- */
+
+static bool
+is_never_first(enum character_class class)
+{
+	static const bool never[CHARACTER__COUNT] = {
+		[CHARACTER_CLOSE] = true, [CHARACTER_PAUSE] = true,
+		[CHARACTER_STOP] = true, [CHARACTER_MARK] = true,
+		[CHARACTER_MIDDLE] = true, [CHARACTER_CONNECTOR] = true,
+		[CHARACTER_SOLIDUS] = true, [CHARACTER_DASH] = true,
+		[CHARACTER_ELLIPSIS] = true, [CHARACTER_SUFFIX] = true,
+	};
+
+	return never[class];
+}
+
+/* Marks that are also set with spaces on both sides: then they may. */
+static bool
+may_follow_space(enum character_class class)
+{
+	return class == CHARACTER_MIDDLE || class == CHARACTER_CONNECTOR ||
+	    class == CHARACTER_SOLIDUS || class == CHARACTER_SUFFIX;
+}
+
+static bool
+is_never_last(enum character_class class, bool han)
+{
+	return class == CHARACTER_OPEN || class == CHARACTER_PREFIX ||
+	    (han && class == CHARACTER_SOLIDUS);
+}
+
+/* The two characters before a place, the nearer one first; the one behind. */
+struct view {
+	uint32_t before, second, after;
+	enum character_class before_class, second_class, after_class;
+	bool han; /* the language's marks are the full-width ones */
+};
+
+static bool
+is_forbidden(const struct view *view)
+{
+	enum character_class before = view->before_class;
+	enum character_class after = view->after_class;
+
+	if (is_never_first(after) &&
+	    (before != CHARACTER_SPACE || !may_follow_space(after)))
+		return true;
+	if (is_never_last(before, view->han))
+		return true;
+	if (before == CHARACTER_DIGIT && after == CHARACTER_HAN)
+		return true;
+	if (before == CHARACTER_SUFFIX && after == CHARACTER_HAN)
+		return false;
+	if (view->before == 0x7B2C && after == CHARACTER_DIGIT) /* 第 */
+		return true;
+	if (before != CHARACTER_SPACE)
+		return false;
+	/* The same with a space typed between. */
+	if (view->second_class == CHARACTER_PREFIX)
+		return true;
+	if (view->second_class == CHARACTER_DIGIT)
+		return after == CHARACTER_HAN || after == CHARACTER_SUFFIX;
+	return view->second == 0x7B2C && after == CHARACTER_DIGIT;
+}
+
+/* Bytes of the longest unit at START, or 0. */
+static size_t
+find_unit(struct str text, size_t start)
+{
+	struct str rest = str_slice(text, start, text.length);
+	size_t longest = 0;
+
+	for (size_t i = 0; i < LONG_UNITS; i++) {
+		struct str unit = str_from(long_units[i]);
+
+		if (unit.length > longest && str_starts_with(rest, unit))
+			longest = unit.length;
+	}
+	return longest;
+}
+
+static void
+keep_unit(struct str text, size_t start, enum text_break *breaks)
+{
+	size_t length = find_unit(text, start);
+
+	for (size_t i = 1; i < length; i++)
+		breaks[start + i] = TEXT_BREAK_NONE;
+}
+
+static bool
+follows_number(const struct view *view)
+{
+	if (view->after_class != CHARACTER_HAN)
+		return false;
+	return view->before_class == CHARACTER_DIGIT ||
+	    (view->before_class == CHARACTER_SPACE &&
+		view->second_class == CHARACTER_DIGIT);
+}
+
+static void
+filter(const struct text_breaker *breaker, struct str text,
+    enum text_break *breaks)
+{
+	struct view view = {.han = breaker->han};
+	size_t place = 0, next = 0;
+
+	view.before_class = view.second_class = CHARACTER_NEWLINE;
+	while (place < text.length) {
+		view.after = utf8_next(text, &next);
+		view.after_class = character_class(view.after, breaker->han);
+		if (breaks[place] == TEXT_BREAK_ALLOWED && is_forbidden(&view))
+			breaks[place] = TEXT_BREAK_NONE;
+		if (follows_number(&view))
+			keep_unit(text, place, breaks);
+		view.second = view.before;
+		view.second_class = view.before_class;
+		view.before = view.after;
+		view.before_class = view.after_class;
+		place = next;
+	}
+}
+
+void
+text_breaker_find(struct text_breaker *breaker, struct str text,
+    enum text_break *breaks)
+{
+	for (size_t i = 0; i <= text.length; i++)
+		breaks[i] = TEXT_BREAK_NONE;
+	if (text.length == 0)
+		return;
+	find_all(breaker, text, breaks);
+	filter(breaker, text, breaks);
+}

@@ -1,0 +1,98 @@
+#include "write/data/data.h"
+
+#include "base/buffer.h"
+
+static const char *const kind_names[] = {
+	[NODE_LEVEL] = "level",
+	[NODE_UNIT] = "unit",
+	[NODE_ELEMENT] = "element",
+	[NODE_BEHAVIOUR] = "behaviour",
+	[NODE_CONDITION] = "condition",
+	[NODE_TERM] = "term",
+	[NODE_CHAPTER] = "chapter",
+};
+
+/* Characters that make a spreadsheet take a field for a formula. */
+static bool
+looks_like_formula(struct str field)
+{
+	static const char *const starts[] = {
+		"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠",
+	};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		if (str_starts_with(field, str_from(starts[i])))
+			return true;
+	return false;
+}
+
+static void
+add_field(struct buffer *csv, struct str field)
+{
+	buffer_add_byte(csv, '"');
+	if (looks_like_formula(field))
+		buffer_add_byte(csv, '\'');
+	for (size_t i = 0; i < field.length; i++) {
+		if (field.data[i] == '"')
+			buffer_add_byte(csv, '"');
+		buffer_add_byte(csv, field.data[i]);
+	}
+	buffer_add_byte(csv, '"');
+}
+
+static const struct text *
+clause_text(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_LEVEL:
+		return &node_level(node)->purpose;
+	case NODE_UNIT:
+		return &node_unit(node)->text;
+	case NODE_ELEMENT:
+		return &node_element(node)->text;
+	case NODE_BEHAVIOUR:
+		return &node_behaviour(node)->text;
+	case NODE_CONDITION:
+	case NODE_TERM:
+	case NODE_CHAPTER:
+		break;
+	}
+	return &node->title;
+}
+
+static void
+add_header(struct buffer *csv, const struct edition *edition)
+{
+	buffer_add_c(csv, "kind,id,code");
+	for (size_t i = 0; i < edition->language_count; i++)
+		buffer_print(csv, ",title.%.*s,text.%.*s",
+		    STR_ARGS(edition->languages[i]),
+		    STR_ARGS(edition->languages[i]));
+	buffer_add_c(csv, "\r\n");
+}
+
+static void
+add_clause(struct buffer *csv, const struct edition *edition,
+    const struct node *node)
+{
+	buffer_print(csv, "%s,%.*s,%.*s", kind_names[node->kind],
+	    STR_ARGS(node->id), STR_ARGS(node->code));
+	for (size_t i = 0; i < edition->language_count; i++) {
+		buffer_add_byte(csv, ',');
+		add_field(csv, text_plain(&node->title, i));
+		buffer_add_byte(csv, ',');
+		add_field(csv, text_plain(clause_text(node), i));
+	}
+	buffer_add_c(csv, "\r\n");
+}
+
+struct str
+data_clauses_csv(struct arena *arena, const struct edition *edition)
+{
+	struct buffer csv = buffer_in(arena);
+
+	add_header(&csv, edition);
+	for (size_t i = 0; i < edition->clause_count; i++)
+		add_clause(&csv, edition, edition->clauses[i]);
+	return buffer_str(&csv);
+}

@@ -1,0 +1,661 @@
+#include "write/data/data.h"
+
+#include "base/json.h"
+
+/* What the functions below need: where texts come from, where words go. */
+struct source {
+	struct arena *arena;
+	const struct edition *edition;
+};
+
+static bool
+is_translated(const struct text *text, size_t language)
+{
+	return text->phrases[language].language == language;
+}
+
+static struct json *
+make_text(const struct source *source, const struct text *text)
+{
+	const struct edition *edition = source->edition;
+	struct json *map = json_make_object();
+
+	for (size_t i = 0; i < edition->language_count; i++)
+		if (is_translated(text, i))
+			json_put_text(map, edition->languages[i].data,
+			    text->phrases[i].source);
+	return map;
+}
+
+static void
+put_text(const struct source *source, struct json *object, const char *key,
+    const struct text *text)
+{
+	if (text_is_present(text))
+		json_put(object, key, make_text(source, text));
+}
+
+static void
+put_word(struct json *object, const char *key, struct str word)
+{
+	if (word.length > 0)
+		json_put_text(object, key, word);
+}
+
+static void
+put_list(struct json *object, const char *key, struct str_list list)
+{
+	struct json *array;
+
+	if (list.count == 0)
+		return;
+	array = json_make_array();
+	for (size_t i = 0; i < list.count; i++)
+		json_push(array, json_make_text(list.items[i]));
+	json_put(object, key, array);
+}
+
+static void
+put_date(const struct source *source, struct json *object, const char *key,
+    struct date date)
+{
+	if (date.year != 0)
+		json_put_text(object, key, date_format(source->arena, date));
+}
+
+static void
+put_number(const struct source *source, struct json *object, const char *key,
+    struct decimal number)
+{
+	/* A whole number is a JSON number; JSON has no exact fractions. */
+	if (number.places == 0)
+		json_put(object, key, json_make_integer(number.units));
+	else
+		json_put_text(object, key,
+		    decimal_plain(source->arena, number));
+}
+
+static struct str
+format_share(const struct source *source, uint32_t hundredths)
+{
+	struct decimal percent = {hundredths, 2};
+
+	while (percent.places > 0 && percent.units % 10 == 0) {
+		percent.units /= 10;
+		percent.places--;
+	}
+	return str_join(source->arena, decimal_plain(source->arena, percent),
+	    STR("%"));
+}
+
+static void
+put_identity(struct json *object, const struct node *node)
+{
+	json_put_text(object, "id", node->id);
+	put_list(object, "renamed_from", node->renamed_from);
+	put_list(object, "merged_from", node->merged_from);
+	put_list(object, "split_from", node->split_from);
+}
+
+static void
+put_node(const struct source *source, struct json *object,
+    const struct node *node, const char *title_key)
+{
+	put_identity(object, node);
+	put_text(source, object, title_key, &node->title);
+}
+
+/* ---- Measures --------------------------------------------------------- */
+
+static const char *const period_names[] = {
+	[PERIOD_NONE] = NULL,
+	[PERIOD_DAY] = "day",
+	[PERIOD_WEEK] = "week",
+	[PERIOD_MONTH] = "month",
+	[PERIOD_QUARTER] = "quarter",
+	[PERIOD_YEAR] = "year",
+};
+
+/* A unit: one word a language, or {one, other} where they differ. */
+static struct json *
+make_unit(const struct source *source, const struct text *one,
+    const struct text *other)
+{
+	const struct edition *edition = source->edition;
+	struct json *map = json_make_object();
+
+	for (size_t i = 0; i < edition->language_count; i++) {
+		struct str single = one->phrases[i].source;
+		struct str plural = other->phrases[i].source;
+		struct json *forms;
+
+		if (!is_translated(other, i))
+			continue;
+		if (str_equal(single, plural)) {
+			json_put_text(map, edition->languages[i].data, plural);
+			continue;
+		}
+		forms = json_make_object();
+		json_put_text(forms, "one", single);
+		json_put_text(forms, "other", plural);
+		json_put(map, edition->languages[i].data, forms);
+	}
+	return map;
+}
+
+static void
+put_unit(const struct source *source, struct json *object,
+    const struct measure *measure)
+{
+	switch (measure->unit) {
+	case UNIT_TEXT:
+		json_put(object, "unit", make_unit(source, &measure->unit_one,
+		    &measure->unit_other));
+		break;
+	case UNIT_PERCENT:
+		json_put_text(object, "unit", STR("percent"));
+		break;
+	case UNIT_CNY:
+		json_put_text(object, "unit", STR("CNY"));
+		break;
+	case UNIT_NONE:
+		break;
+	}
+}
+
+static struct json *
+make_range(const struct source *source, const struct measure *measure)
+{
+	struct json *range = json_make_array();
+	const struct decimal ends[] = {measure->low, measure->high};
+
+	for (size_t i = 0; i < 2; i++)
+		json_push(range, ends[i].places == 0 ?
+		    json_make_integer(ends[i].units) :
+		    json_make_text(decimal_plain(source->arena, ends[i])));
+	return range;
+}
+
+static void
+put_checklist(const struct source *source, struct json *object,
+    const struct measure *measure)
+{
+	struct json *items = json_make_array();
+
+	for (size_t i = 0; i < measure->item_count; i++)
+		json_push(items, make_text(source, &measure->items[i]));
+	json_put(object, "items", items);
+	if (measure->least != measure->item_count)
+		json_put(object, "at_least",
+		    json_make_integer((int64_t)measure->least));
+}
+
+static struct json *
+make_measure(const struct source *source, const struct measure *measure)
+{
+	struct json *object = json_make_object();
+
+	json_put_text(object, "id", measure->id);
+	switch (measure->kind) {
+	case MEASURE_AT_LEAST:
+		put_number(source, object, "at_least", measure->low);
+		break;
+	case MEASURE_AT_MOST:
+		put_number(source, object, "at_most", measure->high);
+		break;
+	case MEASURE_BETWEEN:
+		json_put(object, "between", make_range(source, measure));
+		break;
+	case MEASURE_CHECKLIST:
+		put_checklist(source, object, measure);
+		break;
+	}
+	put_unit(source, object, measure);
+	if (period_names[measure->per] != NULL)
+		json_put_text(object, "per",
+		    str_from(period_names[measure->per]));
+	return object;
+}
+
+/* ---- Levels ------------------------------------------------------------ */
+
+static struct json *
+make_behaviour(const struct source *source, const struct behaviour *behaviour)
+{
+	struct json *object = json_make_object();
+
+	put_node(source, object, &behaviour->node, "title");
+	put_text(source, object, "text", &behaviour->text);
+	put_text(source, object, "evidence", &behaviour->evidence);
+	if (behaviour->measures.count > 0) {
+		struct json *measures = json_make_array();
+
+		for (size_t i = 0; i < behaviour->measures.count; i++)
+			json_push(measures, make_measure(source,
+			    &behaviour->measures.items[i]));
+		json_put(object, "measures", measures);
+	}
+	if (behaviour->mandatory)
+		json_put(object, "mandatory", json_make_boolean(true));
+	if (behaviour->weight != 1)
+		json_put(object, "weight",
+		    json_make_integer(behaviour->weight));
+	if (behaviour->drafted)
+		json_put_text(object, "provenance", STR("drafted"));
+	return object;
+}
+
+static struct json *
+make_element(const struct source *source, const struct element *element)
+{
+	struct json *object = json_make_object();
+	struct json *behaviours;
+
+	put_node(source, object, &element->node, "title");
+	put_text(source, object, "text", &element->text);
+	if (element->behaviour_count == 0)
+		return object;
+	behaviours = json_make_array();
+	for (size_t i = 0; i < element->behaviour_count; i++)
+		json_push(behaviours,
+		    make_behaviour(source, &element->behaviours[i]));
+	json_put(object, "behaviours", behaviours);
+	return object;
+}
+
+static struct json *
+make_unit_clause(const struct source *source, const struct unit *unit)
+{
+	struct json *object = json_make_object();
+	struct json *elements = json_make_array();
+
+	put_node(source, object, &unit->node, "title");
+	put_text(source, object, "text", &unit->text);
+	for (size_t i = 0; i < unit->element_count; i++)
+		json_push(elements, make_element(source, &unit->elements[i]));
+	json_put(object, "elements", elements);
+	return object;
+}
+
+static void
+put_share(const struct source *source, struct json *object, const char *key,
+    const char *inner, uint32_t share)
+{
+	struct json *map = json_make_object();
+
+	json_put_text(map, inner, format_share(source, share));
+	json_put(object, key, map);
+}
+
+static struct json *
+make_grading(const struct source *source, const struct grading *grading)
+{
+	struct json *object = json_make_object();
+
+	put_number(source, object, "met_at", grading->met_at);
+	put_share(source, object, "element", "met", grading->element_met);
+	put_share(source, object, "unit", "met", grading->unit_met);
+	put_share(source, object, "level", "met", grading->level_met);
+	put_share(source, object, "not_applicable", "at_most",
+	    grading->not_applicable_at_most);
+	return object;
+}
+
+static bool
+is_same_grading(const struct grading *a, const struct grading *b)
+{
+	return decimal_compare(a->met_at, b->met_at) == 0 &&
+	    a->element_met == b->element_met && a->unit_met == b->unit_met &&
+	    a->level_met == b->level_met &&
+	    a->not_applicable_at_most == b->not_applicable_at_most;
+}
+
+static struct json *
+make_level(const struct source *source, const struct level *level)
+{
+	struct json *object = json_make_object();
+	struct json *units = json_make_array();
+
+	put_node(source, object, &level->node, "title");
+	put_text(source, object, "purpose", &level->purpose);
+	if (level->proficiency_count > 0) {
+		struct json *list = json_make_array();
+
+		for (size_t i = 0; i < level->proficiency_count; i++) {
+			struct json *item = json_make_object();
+
+			json_put_text(item, "id", level->proficiency[i].id);
+			put_text(source, item, "text",
+			    &level->proficiency[i].text);
+			json_push(list, item);
+		}
+		json_put(object, "proficiency", list);
+	}
+	if (!is_same_grading(&level->grading, &source->edition->grading))
+		json_put(object, "grading",
+		    make_grading(source, &level->grading));
+	for (size_t i = 0; i < level->unit_count; i++)
+		json_push(units, make_unit_clause(source, &level->units[i]));
+	json_put(object, "units", units);
+	return object;
+}
+
+/* ---- Conditions -------------------------------------------------------- */
+
+static struct json *
+make_degrees_and_years(const struct source *source,
+    const struct requirement *requirement)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < requirement->any_of_count; i++) {
+		const struct degree_and_years *one = &requirement->any_of[i];
+		struct json *item = json_make_object();
+
+		json_put_text(item, "degree",
+		    source->edition->degrees[one->degree].id);
+		put_number(source, item, "years", one->years);
+		json_push(list, item);
+	}
+	return list;
+}
+
+static struct json *
+make_alternative(const struct source *source,
+    const struct alternative *alternative)
+{
+	struct json *object = json_make_object();
+
+	json_put_text(object, "id", alternative->id);
+	put_text(source, object, "text", &alternative->text);
+	if (alternative->measure != NULL)
+		json_put(object, "measure",
+		    make_measure(source, alternative->measure));
+	return object;
+}
+
+static struct json *
+make_statement(const struct source *source, const struct statement *statement)
+{
+	struct json *object, *any_of;
+
+	if (statement->alternative_count == 1)
+		return make_alternative(source, &statement->alternatives[0]);
+	object = json_make_object();
+	any_of = json_make_array();
+	for (size_t i = 0; i < statement->alternative_count; i++)
+		json_push(any_of,
+		    make_alternative(source, &statement->alternatives[i]));
+	json_put(object, "any_of", any_of);
+	return object;
+}
+
+static struct json *
+make_requirement(const struct source *source,
+    const struct condition *condition, const struct requirement *requirement)
+{
+	struct json *list;
+
+	switch (condition->kind) {
+	case CONDITION_DEGREE_AND_YEARS:
+		return make_degrees_and_years(source, requirement);
+	case CONDITION_NUMBER:
+		if (requirement->at_least.places == 0)
+			return json_make_integer(requirement->at_least.units);
+		return json_make_text(decimal_plain(source->arena,
+		    requirement->at_least));
+	case CONDITION_STATEMENT:
+		break;
+	}
+	list = json_make_array();
+	for (size_t i = 0; i < requirement->statement_count; i++)
+		json_push(list,
+		    make_statement(source, &requirement->statements[i]));
+	return list;
+}
+
+static const char *const condition_kind_names[] = {
+	[CONDITION_DEGREE_AND_YEARS] = "degree_and_years",
+	[CONDITION_NUMBER] = "number",
+	[CONDITION_STATEMENT] = "statement",
+};
+
+static struct json *
+make_condition(const struct source *source, const struct condition *condition)
+{
+	const struct edition *edition = source->edition;
+	struct json *object = json_make_object();
+	struct json *levels = json_make_object();
+
+	put_node(source, object, &condition->node, "title");
+	json_put_text(object, "kind",
+	    str_from(condition_kind_names[condition->kind]));
+	if (text_is_present(&condition->unit_other))
+		json_put(object, "unit", make_unit(source,
+		    &condition->unit_one, &condition->unit_other));
+	for (size_t i = 0; i < edition->level_count; i++)
+		if (condition->requirements[i].asked)
+			json_put(levels, edition->levels[i].node.id.data,
+			    make_requirement(source, condition,
+			    &condition->requirements[i]));
+	json_put(object, "levels", levels);
+	return object;
+}
+
+/* ---- The rest ----------------------------------------------------------- */
+
+static struct json *
+make_example(const struct source *source, const struct example *example)
+{
+	struct json *object = json_make_object();
+	struct json *answers = json_make_object();
+
+	for (size_t i = 0; i < example->answer_count; i++) {
+		const struct example_answer *answer = &example->answers[i];
+		const char *key = answer->behaviour->node.id.data;
+
+		if (answer->not_applicable)
+			json_put_text(answers, key, STR("n/a"));
+		else
+			put_number(source, answers, key,
+			    source->edition->scale[answer->step].score);
+	}
+	json_put_text(object, "level", example->level->node.id);
+	json_put(object, "answers", answers);
+	return object;
+}
+
+static struct json *
+make_scale(const struct source *source)
+{
+	const struct edition *edition = source->edition;
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < edition->step_count; i++) {
+		struct json *step = json_make_object();
+
+		put_number(source, step, "score", edition->scale[i].score);
+		put_text(source, step, "title", &edition->scale[i].title);
+		put_text(source, step, "anchor", &edition->scale[i].anchor);
+		json_push(list, step);
+	}
+	return list;
+}
+
+static struct json *
+make_degrees(const struct source *source)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < source->edition->degree_count; i++) {
+		const struct degree *degree = &source->edition->degrees[i];
+		struct json *object = json_make_object();
+
+		json_put_text(object, "id", degree->id);
+		put_text(source, object, "title", &degree->title);
+		json_push(list, object);
+	}
+	return list;
+}
+
+static struct json *
+make_conditions(const struct source *source)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < source->edition->condition_count; i++)
+		json_push(list, make_condition(source,
+		    &source->edition->conditions[i]));
+	return list;
+}
+
+static struct json *
+make_glossary(const struct source *source)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < source->edition->term_count; i++) {
+		const struct term *term = &source->edition->glossary[i];
+		struct json *object = json_make_object();
+
+		put_node(source, object, &term->node, "term");
+		put_text(source, object, "text", &term->text);
+		json_push(list, object);
+	}
+	return list;
+}
+
+static struct json *
+make_revisions(const struct source *source)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < source->edition->revision_count; i++) {
+		const struct revision *revision =
+		    &source->edition->revisions[i];
+		struct json *object = json_make_object();
+
+		json_put_text(object, "edition", revision->edition);
+		put_date(source, object, "date", revision->date);
+		put_text(source, object, "summary", &revision->summary);
+		json_push(list, object);
+	}
+	return list;
+}
+
+static struct json *
+make_levels(const struct source *source)
+{
+	struct json *list = json_make_array();
+
+	for (size_t i = 0; i < source->edition->level_count; i++)
+		json_push(list,
+		    make_level(source, &source->edition->levels[i]));
+	return list;
+}
+
+static struct json *
+make_chapter(const struct source *source, const struct chapter *chapter)
+{
+	const struct edition *edition = source->edition;
+	struct json *object = json_make_object();
+	struct json *texts = json_make_object();
+
+	put_identity(object, &chapter->node);
+	for (size_t i = 0; i < edition->language_count; i++)
+		if (chapter->texts[i].language == i)
+			json_put_text(texts, edition->languages[i].data,
+			    chapter->texts[i].source);
+	json_put(object, "text", texts);
+	return object;
+}
+
+static struct json *
+make_chapters(const struct source *source)
+{
+	struct json *object = json_make_object();
+	struct json *front = json_make_array();
+	struct json *back = json_make_array();
+
+	for (size_t i = 0; i < source->edition->chapter_count; i++) {
+		const struct chapter *chapter = &source->edition->chapters[i];
+
+		json_push(chapter->front ? front : back,
+		    make_chapter(source, chapter));
+	}
+	json_put(object, "front", front);
+	json_put(object, "back", back);
+	return object;
+}
+
+static struct json *
+make_approval(const struct source *source)
+{
+	struct json *object = json_make_object();
+
+	put_text(source, object, "by", &source->edition->approved_by);
+	put_date(source, object, "date", source->edition->approved_on);
+	return object;
+}
+
+static void
+put_heading(const struct source *source, struct json *root)
+{
+	const struct edition *edition = source->edition;
+
+	json_put_text(root, "id", edition->id);
+	put_text(source, root, "title", &edition->title);
+	put_text(source, root, "owner", &edition->owner);
+	put_text(source, root, "issued_by", &edition->issued_by);
+	put_text(source, root, "contact", &edition->contact);
+	put_text(source, root, "copyright", &edition->copyright);
+	put_text(source, root, "audience", &edition->audience);
+	json_put_text(root, "edition", edition->edition);
+	put_date(source, root, "revised", edition->revised);
+	put_date(source, root, "effective", edition->effective);
+	if (text_is_present(&edition->approved_by) ||
+	    edition->approved_on.year != 0)
+		json_put(root, "approved", make_approval(source));
+	json_put_text(root, "status", edition->status == STATUS_DRAFT ?
+	    STR("draft") : STR("in-force"));
+	put_word(root, "url", edition->url);
+	put_word(root, "theme", edition->theme);
+	put_list(root, "withdrawn", edition->withdrawn);
+	put_list(root, "languages", (struct str_list){edition->languages,
+	    edition->language_count});
+}
+
+static void
+put_if_any(struct json *root, const char *key, struct json *value)
+{
+	if (json_count(value) > 0)
+		json_put(root, key, value);
+	else
+		json_release(value);
+}
+
+struct str
+data_standard_json(struct arena *arena, const struct edition *edition)
+{
+	const struct source source = {arena, edition};
+	struct json *root = json_make_object();
+	struct json *grading = make_grading(&source, &edition->grading);
+	struct str bytes;
+
+	if (edition->example.level != NULL)
+		json_put(grading, "example",
+		    make_example(&source, &edition->example));
+	put_heading(&source, root);
+	json_put(root, "scale", make_scale(&source));
+	json_put(root, "grading", grading);
+	put_if_any(root, "degrees", make_degrees(&source));
+	put_if_any(root, "conditions", make_conditions(&source));
+	put_if_any(root, "glossary", make_glossary(&source));
+	put_if_any(root, "revisions", make_revisions(&source));
+	json_put(root, "levels", make_levels(&source));
+	if (edition->chapter_count > 0)
+		json_put(root, "chapters", make_chapters(&source));
+	bytes = json_serialise(arena, root);
+	json_release(root);
+	return bytes;
+}

@@ -1,0 +1,259 @@
+#include "write/site/frame.h"
+
+#include "write/site/view.h"
+
+/* ---- Title -------------------------------------------------------------------- */
+
+/* Pages that have a label as their title. */
+static const enum label page_labels[] = {
+	[PAGE_ALL] = LABEL_SITE_ALL,
+	[PAGE_CONDITIONS] = LABEL_CONDITIONS,
+	[PAGE_COMPARISON] = LABEL_COMPARISON,
+	[PAGE_GLOSSARY] = LABEL_GLOSSARY,
+	[PAGE_DOWNLOADS] = LABEL_SITE_DOWNLOADS,
+	[PAGE_EDITION] = LABEL_SITE_EDITION_PAGE,
+	[PAGE_CHAPTER] = LABEL_SITE_CHAPTERS,
+};
+
+static struct str
+plain_title(const struct page *page)
+{
+	const struct node *node = page->address.node;
+	size_t language = page->site->language;
+
+	switch (page->address.kind) {
+	case PAGE_HOME:
+		return text_plain(&page->site->edition->title, language);
+	case PAGE_LEVEL:
+		return page_level_name(page, node_level(node));
+	case PAGE_UNIT:
+		return str_format(page->arena, "%.*s %.*s",
+		    STR_ARGS(node->code),
+		    STR_ARGS(text_plain(&node->title, language)));
+	case PAGE_CHAPTER:
+		return text_plain(&node->title, language);
+	case PAGE_ALL:
+	case PAGE_CONDITIONS:
+	case PAGE_COMPARISON:
+	case PAGE_GLOSSARY:
+	case PAGE_DOWNLOADS:
+	case PAGE_EDITION:
+		break;
+	}
+	return page_label(page, page_labels[page->address.kind]);
+}
+
+/* The title in the page's heading may stand in another language. */
+static void
+put_titles(struct page *page, struct object *object)
+{
+	const struct edition *edition = page->site->edition;
+	struct str title = plain_title(page);
+	struct str named = LABEL_FORMAT(page->arena, page->site->labels,
+	    LABEL_EDITION_NAMED, {"edition", edition->edition});
+
+	page_put_plain(page, object, "standard-title", "standard-title-lang",
+	    &edition->title);
+	object_text(object, "page-title", title);
+	if (page->address.node == NULL)
+		object_text(object, "page-title-lang", STR(""));
+	else
+		page_put_plain(page, object, "node-title", "page-title-lang",
+		    &page->address.node->title);
+	object_flag(object, "is-home", page->address.kind == PAGE_HOME);
+	object_text(object, "description", page->address.kind == PAGE_HOME ?
+	    str_format(page->arena, "%.*s, %.*s", STR_ARGS(title),
+		STR_ARGS(named)) :
+	    str_format(page->arena, "%.*s – %.*s, %.*s", STR_ARGS(title),
+		STR_ARGS(text_plain(&edition->title, page->site->language)),
+		STR_ARGS(named)));
+}
+
+/* ---- Links ---------------------------------------------------------------------- */
+
+static const struct {
+	enum page_kind kind;
+	const char *path;
+	enum label label;
+} navigation[] = {
+	{PAGE_HOME, "index.html", LABEL_SITE_HOME},
+	{PAGE_CONDITIONS, "conditions.html", LABEL_CONDITIONS},
+	{PAGE_COMPARISON, "comparison.html", LABEL_COMPARISON},
+	{PAGE_ALL, "all.html", LABEL_SITE_ALL},
+	{PAGE_GLOSSARY, "glossary.html", LABEL_GLOSSARY},
+	{PAGE_DOWNLOADS, "downloads.html", LABEL_SITE_DOWNLOADS},
+};
+
+static bool
+has_page(const struct edition *edition, enum page_kind kind)
+{
+	return !(kind == PAGE_CONDITIONS && edition->condition_count == 0) &&
+	    !(kind == PAGE_COMPARISON && edition->level_count < 2) &&
+	    !(kind == PAGE_GLOSSARY && edition->term_count == 0);
+}
+
+static void
+put_navigation(struct page *page, struct object *object)
+{
+	struct list *items = list_new(page->arena);
+
+	for (size_t i = 0; i < sizeof(navigation) / sizeof(navigation[0]);
+	    i++) {
+		struct object *item;
+
+		if (!has_page(page->site->edition, navigation[i].kind))
+			continue;
+		item = object_new(page->arena);
+		object_text(item, "href", str_join(page->arena,
+		    page_base(page), str_from(navigation[i].path)));
+		object_text(item, "title", page_label(page,
+		    navigation[i].label));
+		object_flag(item, "current",
+		    navigation[i].kind == page->address.kind);
+		list_object(items, item);
+	}
+	object_list(object, "navigation", items);
+}
+
+static void
+put_chapter_links(struct page *page, struct object *object)
+{
+	const struct edition *edition = page->site->edition;
+	struct list *items = list_new(page->arena);
+
+	for (size_t i = 0; i < edition->chapter_count; i++) {
+		const struct node *node = &edition->chapters[i].node;
+		struct object *item = view_link(page, node);
+
+		object_flag(item, "current", node == page->address.node);
+		list_object(items, item);
+	}
+	object_list(object, "chapters", items);
+	object_flag(object, "has-chapters", items->count > 0);
+	object_text(object, "edition-href", str_format(page->arena,
+	    "%.*seditions/%.*s.html", STR_ARGS(page_base(page)),
+	    STR_ARGS(edition->edition)));
+}
+
+/* Home, then the level of a unit, then the page itself. */
+static void
+put_breadcrumb(struct page *page, struct object *object)
+{
+	struct list *items = list_new(page->arena);
+
+	if (page->address.kind == PAGE_UNIT)
+		list_object(items, view_link(page,
+		    page->address.node->parent));
+	object_list(object, "breadcrumb", items);
+	object_text(object, "home-href", str_join(page->arena,
+	    page_base(page), STR("index.html")));
+}
+
+/* ---- Languages ------------------------------------------------------------------- */
+
+static struct object *
+view_language(struct arena *arena, const struct publication *publication,
+    size_t language)
+{
+	struct object *object = object_new(arena);
+
+	object_text(object, "tag", publication->edition->languages[language]);
+	object_text(object, "name", publication->theme->labels[language]
+	    .text[LABEL_LANGUAGE_NAME]);
+	return object;
+}
+
+static void
+put_languages(const struct page *page, struct object *object)
+{
+	const struct publication *publication = page->site->publication;
+	const struct edition *edition = publication->edition;
+	struct list *languages = list_new(page->arena);
+	bool has_url = edition->url.length > 0;
+
+	for (size_t i = 0; i < edition->language_count; i++) {
+		struct object *item = view_language(page->arena, publication,
+		    i);
+		struct str path = str_format(page->arena, "%.*s/%.*s",
+		    STR_ARGS(edition->languages[i]),
+		    STR_ARGS(page->address.path));
+
+		object_text(item, "href", str_join(page->arena,
+		    page_root(page), path));
+		object_text(item, "address", has_url ? str_join(page->arena,
+		    edition->url, path) : STR(""));
+		object_flag(item, "current", i == page->site->language);
+		list_object(languages, item);
+	}
+	object_list(object, "languages", languages);
+	object_flag(object, "has-languages", edition->language_count > 1);
+	object_text(object, "canonical", has_url ? str_format(page->arena,
+	    "%.*s%.*s/%.*s", STR_ARGS(edition->url),
+	    STR_ARGS(page->site->tag), STR_ARGS(page->address.path)) :
+	    STR(""));
+}
+
+void
+frame_put_languages(const struct publication *publication,
+    struct object *object)
+{
+	const struct edition *edition = publication->edition;
+	struct arena *arena = object->arena;
+	struct list *languages = list_new(arena);
+
+	for (size_t i = 0; i < edition->language_count; i++) {
+		const struct labels *labels = &publication->theme->labels[i];
+		struct object *item = view_language(arena, publication, i);
+		struct str path = str_format(arena, "%.*s/index.html",
+		    STR_ARGS(edition->languages[i]));
+
+		object_text(item, "href", path);
+		object_text(item, "address", edition->url.length > 0 ?
+		    str_join(arena, edition->url, path) : STR(""));
+		object_text(item, "title", text_plain(&edition->title, i));
+		object_text(item, "choose",
+		    labels->text[LABEL_SITE_CHOOSE_LANGUAGE]);
+		object_text(item, "edition-named", LABEL_FORMAT(arena,
+		    labels, LABEL_EDITION_NAMED,
+		    {"edition", edition->edition}));
+		object_text(item, "status", edition->status == STATUS_DRAFT ?
+		    labels->text[LABEL_STATUS_DRAFT] : STR(""));
+		list_object(languages, item);
+	}
+	object_list(object, "languages", languages);
+	object_text(object, "lang", edition->languages[0]);
+	object_text(object, "page-title", text_plain(&edition->title, 0));
+	object_text(object, "canonical", edition->url);
+	object_text(object, "edition", edition->edition);
+	object_text(object, "revised", date_format(arena, edition->revised));
+	object_text(object, "hash", str_slice(publication->content_sha256, 0,
+	    HASH_SHOWN));
+}
+
+/* ---- All of it --------------------------------------------------------------------- */
+
+void
+frame_put(struct page *page, struct object *object)
+{
+	const struct edition *edition = page->site->edition;
+	bool has_fallback = page->has_fallback;
+
+	object_text(object, "lang", page->site->tag);
+	object_text(object, "base", page_base(page));
+	object_text(object, "root", page_root(page));
+	put_titles(page, object);
+	put_navigation(page, object);
+	put_chapter_links(page, object);
+	put_breadcrumb(page, object);
+	put_languages(page, object);
+	object_flag(object, "draft", edition->status == STATUS_DRAFT);
+	object_text(object, "status", page_label(page,
+	    edition->status == STATUS_DRAFT ? LABEL_STATUS_DRAFT :
+	    LABEL_STATUS_IN_FORCE));
+	object_text(object, "edition", edition->edition);
+	object_text(object, "revised", date_format(page->arena,
+	    edition->revised));
+	object_text(object, "hash", str_slice(
+	    page->site->publication->content_sha256, 0, HASH_SHOWN));
+	object_flag(object, "has-fallback", has_fallback);
+}

@@ -1,0 +1,17 @@
+#ifndef WRITE_SITE_FRAME_H
+#define WRITE_SITE_FRAME_H
+
+#include "write/site/page.h"
+
+/*
+ * What stands around the content of every page: head, navigation, languages,
+ * breadcrumb, edition. To be put when the content is, so that it can say
+ * whether that holds a text in another language.
+ */
+void frame_put(struct page *page, struct object *object);
+
+/* The same for the root's index.html, which is in no language's folder. */
+void frame_put_languages(const struct publication *publication,
+    struct object *object);
+
+#endif

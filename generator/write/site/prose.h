@@ -1,0 +1,24 @@
+#ifndef WRITE_SITE_PROSE_H
+#define WRITE_SITE_PROSE_H
+
+#include "write/site/page.h"
+
+/* Texts of the content as markup. All of it goes through escape.h. */
+
+/* A text that is no content, escaped. */
+struct str prose_escaped(struct arena *arena, struct str text);
+
+/*
+ * A text in the page's language: references are links, numbers of measures
+ * stand in <b>, words in another language in <span lang>. "" where absent.
+ */
+struct str prose_text(struct page *page, const struct text *text);
+
+/*
+ * The blocks of a chapter. Headings are moved down by SHIFT levels, at most
+ * to 6, and up where the source skips a level. Computed blocks are rendered by templates of their own.
+ */
+struct str prose_chapter(struct page *page, const struct chapter *chapter,
+    unsigned shift);
+
+#endif

@@ -1,0 +1,36 @@
+#ifndef WRITE_SITE_SITE_H
+#define WRITE_SITE_SITE_H
+
+/*
+ * The site of an edition: site_writer (write/writer.h). One task a language,
+ * and one for what belongs to no language.
+ *
+ *	index.html                 offers the languages
+ *	<file>                     every file of the theme's site/ folder that
+ *	                           is no template: style, icon
+ *	sitemap.xml                where the standard has a url
+ *	<lang>/index.html          and the other pages of pages.h
+ *
+ * Every address is relative and ends in .html; no page needs a script.
+ *
+ * How clauses are marked, for whoever reads the pages back: wherever a unit,
+ * element or behaviour is listed as a clause (on its unit's page, its
+ * level's page and all.html), the page has exactly
+ *
+ *	<span class="code">1.1.1</span> <span class="title">Name</span>
+ *
+ * with one space between, each text escaped and without markup inside. The
+ * second span also has lang="…" where the title is shown in another language
+ * than the page's. Neither class is used for anything else. The element
+ * around the pair (a heading or a list item) has the clause's id as its id
+ * attribute. all.html has each clause of the standard exactly once.
+ *
+ * The edition stands in the footer of every page:
+ *
+ *	<span class="edition">2014</span>
+ *	<time class="revised" datetime="2014-03-13">2014-03-13</time>
+ *	<code class="hash">0123456789ab</code>
+ */
+#include "write/writer.h"
+
+#endif

@@ -1,0 +1,231 @@
+#include "write/site/view.h"
+
+#include "model/measure.h"
+#include "model/numeral.h"
+#include "write/site/prose.h"
+
+/* id, code, title, link and permanent address of any node. */
+static struct object *
+view_node(struct page *page, const struct node *node)
+{
+	struct object *object = object_new(page->arena);
+
+	object_text(object, "id", node->id);
+	object_text(object, "code", node->code);
+	page_put_plain(page, object, "title", "title-lang", &node->title);
+	object_text(object, "href", page_link(page, node));
+	object_text(object, "permalink", page_permalink(page, node->id));
+	return object;
+}
+
+struct object *
+view_link(struct page *page, const struct node *node)
+{
+	struct object *object;
+
+	if (node == NULL)
+		return NULL;
+	object = object_new(page->arena);
+	object_text(object, "number", node->kind == NODE_LEVEL ?
+	    level_number(page->arena, node->index + 1, page->site->tag,
+		page->site->labels) : node->code);
+	page_put_plain(page, object, "title", "title-lang", &node->title);
+	object_text(object, "href", page_link(page, node));
+	return object;
+}
+
+/* ---- Behaviours, elements, units ------------------------------------------- */
+
+static struct list *
+view_measures(struct page *page, const struct measures *measures)
+{
+	struct list *list = list_new(page->arena);
+
+	for (size_t i = 0; i < measures->count; i++)
+		list_text(list, measure_phrase(page->arena,
+		    &measures->items[i], page->site->language,
+		    page->site->tag, page->site->labels));
+	return list;
+}
+
+static struct object *
+view_behaviour(struct page *page, const struct behaviour *behaviour)
+{
+	struct object *object = view_node(page, &behaviour->node);
+	struct list *measures = view_measures(page, &behaviour->measures);
+	struct str weight = STR("");
+
+	if (behaviour->weight != 1)
+		weight = LABEL_FORMAT(page->arena, page->site->labels,
+		    LABEL_WEIGHT, {"weight", str_format(page->arena, "%u",
+			(unsigned)behaviour->weight)});
+	object_markup(object, "text", prose_text(page, &behaviour->text));
+	object_list(object, "measures", measures);
+	object_flag(object, "has-measures", measures->count > 0);
+	object_markup(object, "evidence",
+	    prose_text(page, &behaviour->evidence));
+	object_flag(object, "has-details", measures->count > 0 ||
+	    text_is_present(&behaviour->evidence));
+	object_flag(object, "mandatory", behaviour->mandatory);
+	object_text(object, "weight", weight);
+	object_flag(object, "drafted", behaviour->drafted);
+	return object;
+}
+
+static struct object *
+view_element(struct page *page, const struct element *element)
+{
+	struct object *object = view_node(page, &element->node);
+	struct list *behaviours = list_new(page->arena);
+
+	for (size_t i = 0; i < element->behaviour_count; i++)
+		list_object(behaviours, view_behaviour(page,
+		    &element->behaviours[i]));
+	object_markup(object, "text", prose_text(page, &element->text));
+	object_list(object, "behaviours", behaviours);
+	object_flag(object, "has-behaviours", behaviours->count > 0);
+	return object;
+}
+
+static void
+put_unit(struct page *page, struct object *object, const struct unit *unit)
+{
+	struct list *elements = list_new(page->arena);
+
+	for (size_t i = 0; i < unit->element_count; i++)
+		list_object(elements, view_element(page, &unit->elements[i]));
+	object_markup(object, "text", prose_text(page, &unit->text));
+	object_list(object, "elements", elements);
+}
+
+struct object *
+view_unit(struct page *page, const struct unit *unit)
+{
+	struct object *object = view_node(page, &unit->node);
+
+	put_unit(page, object, unit);
+	return object;
+}
+
+/* ---- Levels ------------------------------------------------------------------ */
+
+static void
+put_level(struct page *page, struct object *object,
+    const struct level *level)
+{
+	object_text(object, "number", level_number(page->arena,
+	    level->node.index + 1, page->site->tag, page->site->labels));
+	object_markup(object, "purpose", prose_text(page, &level->purpose));
+}
+
+static struct list *
+view_proficiency(struct page *page, const struct level *level)
+{
+	struct list *list = list_new(page->arena);
+
+	for (size_t i = 0; i < level->proficiency_count; i++)
+		list_markup(list, prose_text(page,
+		    &level->proficiency[i].text));
+	return list;
+}
+
+struct object *
+view_level(struct page *page, const struct level *level)
+{
+	struct object *object = view_node(page, &level->node);
+	struct list *units = list_new(page->arena);
+	struct list *proficiency = view_proficiency(page, level);
+	bool own = view_has_own_grading(page, level);
+
+	for (size_t i = 0; i < level->unit_count; i++)
+		list_object(units, view_unit(page, &level->units[i]));
+	put_level(page, object, level);
+	object_list(object, "proficiency", proficiency);
+	object_flag(object, "has-proficiency", proficiency->count > 0);
+	object_list(object, "units", units);
+	object_list(object, "rules", own ?
+	    view_rules(page, &level->grading) : list_new(page->arena));
+	object_flag(object, "has-rules", own);
+	return object;
+}
+
+/* A level with the links to its units, for tables of levels. */
+static struct object *
+view_level_row(struct page *page, const struct level *level)
+{
+	struct object *object = view_node(page, &level->node);
+	struct list *units = list_new(page->arena);
+
+	for (size_t i = 0; i < level->unit_count; i++)
+		list_object(units, view_link(page, &level->units[i].node));
+	put_level(page, object, level);
+	object_list(object, "units", units);
+	object_list(object, "proficiency", view_proficiency(page, level));
+	return object;
+}
+
+struct object *
+view_levels(struct page *page)
+{
+	const struct edition *edition = page->site->edition;
+	struct object *object = page_object(page);
+	struct list *levels = list_new(page->arena);
+	bool has_purpose = false, has_proficiency = false;
+
+	for (size_t i = 0; i < edition->level_count; i++) {
+		const struct level *level = &edition->levels[i];
+
+		list_object(levels, view_level_row(page, level));
+		has_purpose |= text_is_present(&level->purpose);
+		has_proficiency |= level->proficiency_count > 0;
+	}
+	object_list(object, "levels", levels);
+	object_flag(object, "has-purpose", has_purpose);
+	object_flag(object, "has-proficiency", has_proficiency);
+	return object;
+}
+
+/* ---- Sidebar ------------------------------------------------------------------ */
+
+static struct object *
+view_sidebar_unit(struct page *page, const struct unit *unit,
+    const struct node *current)
+{
+	struct object *object = view_link(page, &unit->node);
+	struct list *elements = list_new(page->arena);
+	bool is_current = &unit->node == current;
+
+	for (size_t i = 0; is_current && i < unit->element_count; i++)
+		list_object(elements, view_link(page,
+		    &unit->elements[i].node));
+	object_flag(object, "current", is_current);
+	object_flag(object, "has-elements", elements->count > 0);
+	object_list(object, "elements", elements);
+	return object;
+}
+
+struct object *
+view_sidebar(struct page *page, const struct level *level,
+    const struct node *current)
+{
+	const struct edition *edition = page->site->edition;
+	struct object *object = object_new(page->arena);
+	struct list *levels = list_new(page->arena);
+	struct list *units = list_new(page->arena);
+
+	for (size_t i = 0; i < level->unit_count; i++)
+		list_object(units, view_sidebar_unit(page, &level->units[i],
+		    current));
+	for (size_t i = 0; i < edition->level_count; i++) {
+		const struct level *other = &edition->levels[i];
+		struct object *item = view_link(page, &other->node);
+
+		object_flag(item, "open", other == level);
+		object_flag(item, "current", &other->node == current);
+		object_list(item, "units", other == level ? units :
+		    list_new(page->arena));
+		list_object(levels, item);
+	}
+	object_list(object, "levels", levels);
+	return object;
+}

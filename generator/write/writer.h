@@ -1,0 +1,77 @@
+#ifndef WRITE_WRITER_H
+#define WRITE_WRITER_H
+
+#include <stdbool.h>
+
+#include "base/output.h"
+#include "model/answers.h"
+#include "model/edition.h"
+#include "model/results.h"
+#include "theme/theme.h"
+
+/*
+ * What every writer is given. All of it is checked and constant: a writer
+ * never reads content, never prints, never judges. The only findings it may
+ * record are failures of the system or of a library.
+ */
+struct publication {
+	const struct edition *edition;
+	const struct theme *theme;
+	struct str data;           /* the bytes of data/standard.json */
+	struct str content_sha256; /* 64 digits; artifacts show the first 12 */
+	struct str file_stem;      /* "<id>-<edition>" of downloads */
+	struct str generator;      /* "rubric <version>" */
+	/* The answers of the worked example and what the evaluator makes of
+	 * them; NULL where the standard has none. */
+	const struct answers *example_answers;
+	const struct results *example_results;
+};
+
+/* One job of a writer: a language, and a level where it has one a level. */
+struct task {
+	const struct writer *writer;
+	size_t language;           /* index, or NONE */
+	size_t level;              /* index, or NONE */
+};
+
+struct task_list {
+	struct arena *arena;
+	struct task *items;
+	size_t count, capacity;
+};
+
+/* Appends a task; used by plan functions. */
+void task_add(struct task_list *tasks, const struct writer *writer,
+    size_t language, size_t level);
+
+struct writer {
+	const char *name;          /* of --only: "pdf", "site", … */
+	bool last;                 /* runs when all others are done, because it
+				    * lists what they wrote */
+	/* Lists the jobs, which may then run side by side. */
+	void (*plan)(const struct writer *writer,
+	    const struct publication *publication, struct task_list *tasks);
+	/* Does one. ARENA is the task's own, freed behind it. */
+	bool (*write)(const struct publication *publication,
+	    const struct task *task, struct arena *arena,
+	    struct output *output, struct diagnostics *diagnostics);
+};
+
+extern const struct writer data_writer, workbook_writer, pdf_writer,
+    site_writer;
+
+/* All output formats, one row each. */
+extern const struct writer *const writers[];
+extern const size_t writer_count;
+
+/* The path of a download: "downloads/<stem>-rulebook.<lang>.pdf" and so on. */
+struct str rulebook_path(struct arena *arena,
+    const struct publication *publication, size_t language);
+struct str workbook_path(struct arena *arena,
+    const struct publication *publication, size_t language, size_t level);
+
+/* The permanent address of a node, "" where the standard has no url. */
+struct str permanent_address(struct arena *arena,
+    const struct edition *edition, size_t language, struct str id);
+
+#endif

@@ -1,0 +1,60 @@
+#include "write/writer.h"
+
+#include <string.h>
+
+const struct writer *const writers[] = {
+	&data_writer,
+	&site_writer,
+};
+
+const size_t writer_count = sizeof(writers) / sizeof(*writers);
+
+void
+task_add(struct task_list *tasks, const struct writer *writer,
+    size_t language, size_t level)
+{
+	if (tasks->count == tasks->capacity) {
+		size_t capacity = tasks->capacity * 2 + 16;
+		struct task *items = ARENA_ARRAY(tasks->arena, struct task,
+		    capacity);
+
+		if (tasks->count > 0)
+			memcpy(items, tasks->items,
+			    tasks->count * sizeof(*items));
+		tasks->items = items;
+		tasks->capacity = capacity;
+	}
+	tasks->items[tasks->count++] = (struct task){writer, language, level};
+}
+
+struct str
+rulebook_path(struct arena *arena, const struct publication *publication,
+    size_t language)
+{
+	return str_format(arena, "downloads/%.*s-rulebook.%.*s.pdf",
+	    STR_ARGS(publication->file_stem),
+	    STR_ARGS(publication->edition->languages[language]));
+}
+
+struct str
+workbook_path(struct arena *arena, const struct publication *publication,
+    size_t language, size_t level)
+{
+	struct str which = level == NONE ? STR("all") :
+	    str_format(arena, "level-%zu", level + 1);
+
+	return str_format(arena, "downloads/%.*s-self-assessment-%.*s.%.*s.xlsx",
+	    STR_ARGS(publication->file_stem), STR_ARGS(which),
+	    STR_ARGS(publication->edition->languages[language]));
+}
+
+struct str
+permanent_address(struct arena *arena, const struct edition *edition,
+    size_t language, struct str id)
+{
+	if (edition->url.length == 0)
+		return STR("");
+	return str_format(arena, "%.*s%.*s/all.html#%.*s",
+	    STR_ARGS(edition->url), STR_ARGS(edition->languages[language]),
+	    STR_ARGS(id));
+}

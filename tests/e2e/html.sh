@@ -1,0 +1,33 @@
+#!/bin/sh
+# The whole site: no error by the Nu HTML checker, no link or fragment that
+# leads nowhere, nothing loaded from elsewhere.
+. "$(dirname "$0")/lib"
+vnu=tests/node_modules/vnu-jar/build/dist/vnu.jar
+
+# Its status says nothing more than its messages do.
+nu_finds_nothing() {
+	java -Xss4m -jar "$vnu" --skip-non-html --format json --stdout "$@" \
+		> "$tmp/nu.json"
+	# Read from a disk, no file has an origin, so none is "self" to Nu; and
+	# content need not be in normalization form C.
+	python3 -c 'import json, sys
+passed = "Content Security Policy", "Normalization Form C"
+messages = [m for m in json.load(open(sys.argv[1]))["messages"]
+            if m["type"] != "info" or
+            not any(p in m["message"] for p in passed)]
+for m in messages:
+    print(m.get("url"), m.get("lastLine"), m["type"], m["message"])
+sys.exit(len(messages) > 0)' "$tmp/nu.json"
+}
+
+# All sites in one go: starting Java takes longer than the checking.
+shift
+for standard in content/account-manager tests/fixtures/*/; do
+	folder=$(tree "${standard%/}" data,site) ||
+		{ check "builds $standard" false; continue; }
+	set -- "$@" "$folder"
+	check "$(basename "$folder"): every link leads somewhere inside" \
+		python3 tests/tools/links.py "$folder"
+done
+check "the Nu checker finds nothing in $# sites" nu_finds_nothing "$@"
+finish

@@ -1,0 +1,170 @@
+/* Where lines may end, and what characters are to a typesetter. */
+#include "testing.h"
+
+#include "text/breaks.h"
+#include "text/character.h"
+
+/*
+ * TEXT with "|" at each place where a line may end, and "!" where it must;
+ * the end of the text is left out.
+ */
+static struct str
+show_breaks(struct arena *arena, const char *language, const char *text)
+{
+	struct diagnostics *diagnostics = diagnostics_new(arena);
+	struct text_breaker *breaker = text_breaker_open(arena, diagnostics,
+	    str_from(language));
+	struct str string = str_from(text);
+	enum text_break *breaks = ARENA_ARRAY(arena, enum text_break,
+	    string.length + 1);
+	struct str shown = STR("");
+
+	assert_non_null(breaker);
+	text_breaker_find(breaker, string, breaks);
+	text_breaker_close(breaker);
+	for (size_t i = 0; i < string.length; i++)
+		shown = str_format(arena, "%.*s%s%c", STR_ARGS(shown),
+		    breaks[i] == TEXT_BREAK_FORCED ? "!" :
+		    breaks[i] == TEXT_BREAK_ALLOWED ? "|" : "",
+		    string.data[i]);
+	return shown;
+}
+
+static void
+test_han_breaks_between_all(void **state)
+{
+	assert_text(show_breaks(*state, "zh-Hans", "客户经理"),
+	    "客|户|经|理");
+	assert_text(show_breaks(*state, "en", "two words"), "two |words");
+}
+
+static void
+test_marks_never_begin_a_line(void **state)
+{
+	struct arena *arena = *state;
+
+	assert_text(show_breaks(arena, "zh-Hans", "甲，乙。丙；丁：戊！己？庚"),
+	    "甲，|乙。|丙；|丁：|戊！|己？|庚");
+	assert_text(show_breaks(arena, "zh-Hans", "甲、乙）丙”丁》戊"),
+	    "甲、|乙）|丙”|丁》|戊");
+	assert_text(show_breaks(arena, "zh-Hans", "阿·波"), "阿·|波");
+}
+
+static void
+test_opening_marks_never_end_a_line(void **state)
+{
+	assert_text(show_breaks(*state, "zh-Hans", "甲（乙“丙《丁"),
+	    "甲|（乙|“丙|《丁");
+}
+
+static void
+test_solidus_stays_inside_in_chinese(void **state)
+{
+	assert_text(show_breaks(*state, "zh-Hans", "甲/乙"), "甲/乙");
+	assert_text(show_breaks(*state, "en", "and/or not"), "and/|or |not");
+}
+
+static void
+test_pairs_are_not_split(void **state)
+{
+	assert_text(show_breaks(*state, "zh-Hans", "甲——乙……丙"),
+	    "甲——|乙……|丙");
+}
+
+static void
+test_numbers_keep_their_units(void **state)
+{
+	struct arena *arena = *state;
+
+	assert_text(show_breaks(arena, "zh-Hans", "于2026年实施"),
+	    "于|2026年|实|施");
+	assert_text(show_breaks(arena, "zh-Hans", "达500 万元的项目"),
+	    "达|500 万元|的|项|目");
+	assert_text(show_breaks(arena, "zh-Hans", "见第3.2条"), "见|第3.2条");
+	assert_text(show_breaks(arena, "zh-Hans", "占70%以上"),
+	    "占|70%|以|上");
+	assert_text(show_breaks(arena, "zh-Hans", "满24小时后"),
+	    "满|24小时|后");
+	assert_text(show_breaks(arena, "zh-Hans", "每日 ≥ 5 位"),
+	    "每|日 |≥ 5 位");
+}
+
+static void
+test_forced_breaks(void **state)
+{
+	assert_text(show_breaks(*state, "en", "a\nb"), "a\n!b");
+}
+
+static void
+test_empty_and_unknown(void **state)
+{
+	struct arena *arena = *state;
+
+	assert_text(show_breaks(arena, "en", ""), "");
+	assert_text(show_breaks(arena, "xx-Xxxx-unknown", "a b"), "a |b");
+}
+
+static void
+test_shared_marks_go_by_script(void **state)
+{
+	(void)state;
+	assert_int_equal(character_class(0x201C, true), CHARACTER_OPEN);
+	assert_int_equal(character_class(0x201C, false), CHARACTER_WESTERN);
+	assert_int_equal(character_class(0x2014, true), CHARACTER_DASH);
+	assert_int_equal(character_class(0x2014, false), CHARACTER_WESTERN);
+	assert_true(character_is_shared(0x2026));
+	assert_false(character_is_shared(0x3002));
+}
+
+static void
+test_classes(void **state)
+{
+	(void)state;
+	assert_int_equal(character_class(0x5BA2, true), CHARACTER_HAN);
+	assert_int_equal(character_class(0x20BB7, true), CHARACTER_HAN);
+	assert_int_equal(character_class(0x3042, true), CHARACTER_HAN);
+	assert_int_equal(character_class('A', true), CHARACTER_LETTER);
+	assert_int_equal(character_class(0xE9, true), CHARACTER_LETTER);
+	assert_int_equal(character_class('7', true), CHARACTER_DIGIT);
+	assert_int_equal(character_class(' ', true), CHARACTER_SPACE);
+	assert_int_equal(character_class(0x202F, true),
+	    CHARACTER_FIXED_SPACE);
+	assert_int_equal(character_class(0x200B, true),
+	    CHARACTER_IGNORABLE);
+	assert_int_equal(character_class('\n', true), CHARACTER_NEWLINE);
+	assert_int_equal(character_class(0xFF08, true), CHARACTER_OPEN);
+	assert_int_equal(character_class(0xFF09, true), CHARACTER_CLOSE);
+	assert_true(character_is_combining(0x301));
+	assert_false(character_is_combining('a'));
+}
+
+static void
+test_languages(void **state)
+{
+	(void)state;
+	assert_true(language_is_han(STR("zh-Hans")));
+	assert_true(language_is_han(STR("ja")));
+	assert_false(language_is_han(STR("en")));
+	assert_true(language_centres_marks(STR("zh-Hant")));
+	assert_false(language_centres_marks(STR("zh-Hans")));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		ARENA_TEST(test_han_breaks_between_all),
+		ARENA_TEST(test_marks_never_begin_a_line),
+		ARENA_TEST(test_opening_marks_never_end_a_line),
+		ARENA_TEST(test_solidus_stays_inside_in_chinese),
+		ARENA_TEST(test_pairs_are_not_split),
+		ARENA_TEST(test_numbers_keep_their_units),
+		ARENA_TEST(test_forced_breaks),
+		ARENA_TEST(test_empty_and_unknown),
+		ARENA_TEST(test_shared_marks_go_by_script),
+		ARENA_TEST(test_classes),
+		ARENA_TEST(test_languages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -4,6 +4,7 @@
 
 const struct writer *const writers[] = {
 	&data_writer,
+	&workbook_writer,
 	&site_writer,
 };
 

@@ -1,0 +1,290 @@
+#include "base/buffer.h"
+#include "write/workbook/cell_text.h"
+#include "write/workbook/formula.h"
+#include "write/workbook/meta.h"
+
+/* The first sheet: what this is, how to fill it in, how it is judged. */
+enum {
+	COLUMN_NUMBER,
+	COLUMN_LABEL,
+	COLUMN_TEXT,
+	COLUMN__COUNT
+};
+
+static const double widths[COLUMN__COUNT] = {
+	[COLUMN_NUMBER] = 7, [COLUMN_LABEL] = 30, [COLUMN_TEXT] = 96,
+};
+
+struct cursor {
+	struct job *job;
+	struct sheet *sheet;
+	size_t row;
+};
+
+static struct place
+at(const struct cursor *cursor, size_t column)
+{
+	return (struct place){cursor->row, column};
+}
+
+static void
+end_row(struct cursor *cursor, enum look look, size_t lines)
+{
+	sheet_row_points(cursor->sheet, cursor->row++,
+	    look_points(look, lines));
+}
+
+static void
+write_line(struct cursor *cursor, enum look look, struct str text)
+{
+	cell_line(cursor->sheet, at(cursor, COLUMN_NUMBER), COLUMN_TEXT,
+	    widths[COLUMN_NUMBER] + widths[COLUMN_LABEL] +
+	    widths[COLUMN_TEXT], look, text);
+	cursor->row++;
+}
+
+static void
+write_heading(struct cursor *cursor, enum label label)
+{
+	cursor->row++;
+	write_line(cursor, LOOK_HEADING, word(cursor->job, label));
+}
+
+static size_t
+larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+/* Number or mark, a name, a text. */
+static void
+write_entry(struct cursor *cursor, struct str mark, struct str name,
+    struct str text)
+{
+	cell_string(cursor->sheet, at(cursor, COLUMN_NUMBER),
+	    LOOK_CELL_CENTRE, mark);
+	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	    name);
+	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL, text);
+	end_row(cursor, LOOK_CELL, larger(lines_in_width(name,
+	    widths[COLUMN_LABEL] - 2), lines_in_width(text,
+	    widths[COLUMN_TEXT] - 2)));
+}
+
+static void
+write_fact(struct cursor *cursor, enum label label, struct str text)
+{
+	if (text.length == 0)
+		return;
+	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	    word(cursor->job, label));
+	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL, text);
+	end_row(cursor, LOOK_CELL, lines_in_width(text,
+	    widths[COLUMN_TEXT] - 2));
+}
+
+static void
+write_link(struct cursor *cursor, enum label label, struct str address)
+{
+	if (cursor->job->edition->url.length == 0)
+		return;
+	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	    word(cursor->job, label));
+	cell_link(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CODE_LINK,
+	    LOOK_CELL, address, address);
+	end_row(cursor, LOOK_CELL, 1);
+}
+
+/* ---- Parts --------------------------------------------------------------- */
+
+static void
+write_title(struct cursor *cursor)
+{
+	struct job *job = cursor->job;
+	const struct edition *edition = job->edition;
+	struct str which = job->scope.level == NONE ?
+	    word(job, LABEL_WORKBOOK_ALL) :
+	    LABEL_FORMAT(job->arena, job->labels, LABEL_WORKBOOK_LEVEL,
+	    {"level", level_words(job, &edition->levels[job->scope.level])});
+
+	write_line(cursor, LOOK_TITLE, text_plain(&edition->title,
+	    job->language));
+	write_line(cursor, LOOK_SUBTITLE, which);
+	if (edition->status == STATUS_DRAFT)
+		write_line(cursor, LOOK_ALERT,
+		    word(job, LABEL_DRAFT_NOTICE));
+}
+
+static void
+write_facts(struct cursor *cursor)
+{
+	struct job *job = cursor->job;
+	const struct edition *edition = job->edition;
+	struct stamp stamp[META_STAMP_COUNT];
+
+	cursor->row++;
+	stamp_of(job, stamp);
+	write_fact(cursor, LABEL_EDITION, edition->edition);
+	write_fact(cursor, LABEL_REVISED, date_format(job->arena,
+	    edition->revised));
+	write_fact(cursor, LABEL_STATUS, word(job,
+	    edition->status == STATUS_DRAFT ? LABEL_STATUS_DRAFT :
+	    LABEL_STATUS_IN_FORCE));
+	write_fact(cursor, LABEL_CONTENT_HASH, str_slice(
+	    job->publication->content_sha256, 0, 12));
+	write_fact(cursor, LABEL_OWNER, words_of(job, &edition->owner));
+	write_fact(cursor, LABEL_ISSUED_BY, words_of(job,
+	    &edition->issued_by));
+	write_fact(cursor, LABEL_CONTACT, words_of(job, &edition->contact));
+	write_fact(cursor, LABEL_WORKBOOK_COPYRIGHT, words_of(job,
+	    &edition->copyright));
+	write_link(cursor, LABEL_WORKBOOK_SITE, FORMULA(job, "%.*s%.*s/",
+	    STR_ARGS(edition->url), STR_ARGS(job->tag)));
+	write_link(cursor, LABEL_RULEBOOK, str_join(job->arena, edition->url,
+	    rulebook_path(job->arena, job->publication, job->language)));
+}
+
+static void
+write_steps(struct cursor *cursor)
+{
+	static const enum label names[] = {LABEL_WORKBOOK_STEP_PERSON,
+		LABEL_WORKBOOK_STEP_ASSESS, LABEL_WORKBOOK_STEP_REVIEW};
+	static const enum label texts[] = {LABEL_WORKBOOK_STEP_PERSON_TEXT,
+		LABEL_WORKBOOK_STEP_ASSESS_TEXT,
+		LABEL_WORKBOOK_STEP_REVIEW_TEXT};
+	struct job *job = cursor->job;
+	size_t i;
+
+	write_heading(cursor, LABEL_WORKBOOK_STEPS);
+	for (i = 0; i < 3; i++)
+		write_entry(cursor, FORMULA(job, "%zu", i + 1),
+		    word(job, names[i]), LABEL_FORMAT(job->arena, job->labels,
+		    texts[i], {"person", job->sheets[SHEET_PERSON].name},
+		    {"assessment", job->sheets[SHEET_ASSESSMENT].name},
+		    {"summary", job->sheets[SHEET_SUMMARY].name}));
+	cell_string(cursor->sheet, at(cursor, COLUMN_NUMBER),
+	    LOOK_SAMPLE, STR(""));
+	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	    word(job, LABEL_WORKBOOK_INPUT_CELLS));
+	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL,
+	    word(job, LABEL_WORKBOOK_INPUT_CELLS_TEXT));
+	end_row(cursor, LOOK_CELL, lines_in_width(word(job,
+	    LABEL_WORKBOOK_INPUT_CELLS_TEXT), widths[COLUMN_TEXT] - 2));
+}
+
+static void
+write_scale(struct cursor *cursor)
+{
+	static const enum label head[COLUMN__COUNT] = {LABEL_SCORE,
+		LABEL_SCALE_TITLE, LABEL_SCALE_ANCHOR};
+	struct job *job = cursor->job;
+	size_t i;
+
+	write_heading(cursor, LABEL_SCALE);
+	for (i = 0; i < COLUMN__COUNT; i++)
+		cell_string(cursor->sheet, at(cursor, i), LOOK_HEAD,
+		    word(job, head[i]));
+	end_row(cursor, LOOK_HEAD, 1);
+	for (i = 0; i < job->edition->step_count; i++) {
+		const struct step *step = &job->edition->scale[i];
+
+		write_entry(cursor, number_text(job, step->score),
+		    words_of(job, &step->title),
+		    words_of(job, &step->anchor));
+	}
+	write_entry(cursor, STR("N/A"), word(job, LABEL_STATE_NOT_APPLICABLE),
+	    word(job, LABEL_WORKBOOK_NA_TEXT));
+}
+
+static struct str
+share_label(const struct job *job, enum label label, uint32_t share)
+{
+	return LABEL_FORMAT(job->arena, job->labels, label,
+	    {"share", share_words(job, share)});
+}
+
+/* The gates of one level, a line each. */
+static struct str
+gates_text(const struct job *job, const struct grading *grading)
+{
+	return FORMULA(job, "%s\n%s\n%s\n%s\n%s",
+	    LABEL_FORMAT(job->arena, job->labels, LABEL_GRADING_BEHAVIOUR,
+	    {"score", number_text(job, grading->met_at)}).data,
+	    share_label(job, LABEL_GRADING_ELEMENT,
+	    grading->element_met).data,
+	    share_label(job, LABEL_GRADING_UNIT, grading->unit_met).data,
+	    share_label(job, LABEL_GRADING_LEVEL, grading->level_met).data,
+	    share_label(job, LABEL_GRADING_NOT_APPLICABLE,
+	    grading->not_applicable_at_most).data);
+}
+
+static bool
+same_grading(const struct grading *a, const struct grading *b)
+{
+	return decimal_compare(a->met_at, b->met_at) == 0 &&
+	    a->element_met == b->element_met &&
+	    a->unit_met == b->unit_met && a->level_met == b->level_met &&
+	    a->not_applicable_at_most == b->not_applicable_at_most;
+}
+
+/* One entry where all levels are judged alike, else one a level. */
+static void
+write_grading(struct cursor *cursor)
+{
+	struct job *job = cursor->job;
+	const struct level *levels =
+	    &job->edition->levels[job->scope.first_level];
+	bool alike = true;
+	size_t i;
+
+	write_heading(cursor, LABEL_GRADING);
+	for (i = 1; i < job->scope.level_count; i++)
+		alike &= same_grading(&levels[0].grading, &levels[i].grading);
+	for (i = 0; i < (alike ? 1 : job->scope.level_count); i++)
+		write_entry(cursor, STR(""), alike ?
+		    word(job, LABEL_WORKBOOK_GATES) :
+		    level_words(job, &levels[i]),
+		    gates_text(job, &levels[i].grading));
+	write_entry(cursor, STR(""), word(job, LABEL_WORKBOOK_LEVEL_REACHED),
+	    word(job, LABEL_GRADING_REACHED));
+	write_entry(cursor, STR(""), word(job, LABEL_WORKBOOK_ADOPTED),
+	    word(job, LABEL_WORKBOOK_ADOPTED_TEXT));
+	for (i = 0; i < job->scope.level_count; i++)
+		if (levels[i].behaviour_count == 0)
+			write_entry(cursor, STR(""),
+			    level_words(job, &levels[i]), word(job,
+			    LABEL_WORKBOOK_NOTHING_TO_ASSESS));
+}
+
+static void
+write_protection(struct cursor *cursor)
+{
+	struct job *job = cursor->job;
+
+	write_heading(cursor, LABEL_WORKBOOK_PROTECTION);
+	write_entry(cursor, STR(""), word(job,
+	    LABEL_WORKBOOK_PROTECTION_SHEETS), word(job,
+	    LABEL_WORKBOOK_PROTECTION_TEXT));
+	write_entry(cursor, STR(""), word(job,
+	    LABEL_WORKBOOK_NUMBERS), word(job,
+	    LABEL_WORKBOOK_NUMBERS_TEXT));
+}
+
+void
+guide_write(struct job *job)
+{
+	struct sheet *sheet = &job->sheets[SHEET_GUIDE];
+	struct cursor cursor = {job, sheet, 0};
+	size_t i;
+
+	for (i = 0; i < COLUMN__COUNT; i++)
+		sheet_column(sheet, i, widths[i]);
+	write_title(&cursor);
+	write_facts(&cursor);
+	write_steps(&cursor);
+	write_scale(&cursor);
+	write_grading(&cursor);
+	write_protection(&cursor);
+	sheet_print(sheet, footer_words(job), COLUMN_TEXT);
+	sheet_finish(sheet, false);
+}

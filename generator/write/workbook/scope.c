@@ -1,0 +1,233 @@
+#include "model/numeral.h"
+#include "score/score.h"
+#include "write/workbook/cell_text.h"
+#include "write/workbook/job.h"
+
+/* ---- What the workbook holds --------------------------------------------- */
+
+static size_t
+units_before(const struct edition *edition, size_t level)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < level; i++)
+		count += edition->levels[i].unit_count;
+	return count;
+}
+
+static size_t
+elements_before(const struct edition *edition, size_t unit)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < unit; i++)
+		count += edition->units[i]->element_count;
+	return count;
+}
+
+static size_t
+behaviours_before(const struct edition *edition, size_t level)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < level; i++)
+		count += edition->levels[i].behaviour_count;
+	return count;
+}
+
+/* A higher degree counts for a lower one, so it is asked for too. */
+static bool
+degree_is_asked(const struct edition *edition, size_t degree, size_t level)
+{
+	size_t i, j;
+
+	for (i = 0; i < edition->condition_count; i++) {
+		const struct condition *condition = &edition->conditions[i];
+		const struct requirement *requirement =
+		    &condition->requirements[level];
+
+		if (condition->kind != CONDITION_DEGREE_AND_YEARS ||
+		    !requirement->asked)
+			continue;
+		for (j = 0; j < requirement->any_of_count; j++)
+			if (requirement->any_of[j].degree <= degree)
+				return true;
+	}
+	return false;
+}
+
+static bool
+level_asks(const struct edition *edition, const struct input *input,
+    size_t level)
+{
+	switch (input->kind) {
+	case INPUT_DEGREE_YEARS:
+		return degree_is_asked(edition,
+		    (size_t)(input->degree - edition->degrees), level);
+	case INPUT_NUMBER:
+		return input->condition->requirements[level].asked;
+	case INPUT_YES_NO:
+	case INPUT_FIGURE:
+		return input->level == level;
+	}
+	return false;
+}
+
+static bool *
+inputs_asked(struct arena *arena, const struct edition *edition,
+    const struct scope *scope)
+{
+	bool *asks = ARENA_ARRAY(arena, bool, edition->input_count);
+	size_t i, j;
+
+	for (i = 0; i < edition->input_count; i++)
+		for (j = 0; j < scope->level_count && !asks[i]; j++)
+			asks[i] = level_asks(edition, &edition->inputs[i],
+			    scope->first_level + j);
+	return asks;
+}
+
+struct scope
+scope_of(struct arena *arena, const struct edition *edition, size_t level)
+{
+	struct scope scope = {.level = level};
+	size_t end;
+
+	scope.first_level = level == NONE ? 0 : level;
+	scope.level_count = level == NONE ? edition->level_count : 1;
+	end = scope.first_level + scope.level_count;
+	scope.first_unit = units_before(edition, scope.first_level);
+	scope.unit_count = units_before(edition, end) - scope.first_unit;
+	scope.first_element = elements_before(edition, scope.first_unit);
+	scope.element_count = elements_before(edition,
+	    scope.first_unit + scope.unit_count) - scope.first_element;
+	scope.first_behaviour = behaviours_before(edition,
+	    scope.first_level);
+	scope.behaviour_count = behaviours_before(edition, end) -
+	    scope.first_behaviour;
+	scope.asks = inputs_asked(arena, edition, &scope);
+	return scope;
+}
+
+struct answers
+scope_answers(struct arena *arena, const struct edition *edition,
+    const struct scope *scope, const struct answers *answers)
+{
+	struct answers own = answers_blank(arena, edition->behaviour_count,
+	    edition->input_count);
+	size_t i;
+
+	for (i = 0; i < scope->behaviour_count; i++) {
+		size_t index = scope->first_behaviour + i;
+
+		own.behaviours[index] = answers->behaviours[index];
+	}
+	for (i = 0; i < edition->input_count; i++)
+		if (scope->asks[i])
+			own.entries[i] = answers->entries[i];
+	own.recognised_level = answers->recognised_level;
+	own.recognised_invalid = answers->recognised_invalid;
+	return own;
+}
+
+const struct view *
+view_of(const struct job *job, size_t view)
+{
+	return view == SELF ? &job->results->self : &job->results->adopted;
+}
+
+size_t
+first_met_step(const struct edition *edition, const struct grading *grading)
+{
+	size_t i;
+
+	for (i = 0; i < edition->step_count; i++)
+		if (decimal_compare(edition->scale[i].score,
+		    grading->met_at) >= 0)
+			break;
+	return i + 1;
+}
+
+/* ---- Words --------------------------------------------------------------- */
+
+struct str
+word(const struct job *job, enum label label)
+{
+	return job->labels->text[label];
+}
+
+struct str
+cell_text_of(const struct job *job, struct str text)
+{
+	return cell_text(job->arena, text, CELL_TEXT_MAX);
+}
+
+struct str
+level_words(const struct job *job, const struct level *level)
+{
+	struct str number = level_number(job->arena, level->node.index + 1,
+	    job->tag, job->labels);
+
+	return LABEL_FORMAT(job->arena, job->labels, LABEL_LEVEL_TITLED,
+	    {"level", number},
+	    {"title", text_plain(&level->node.title, job->language)});
+}
+
+struct str
+words_of(const struct job *job, const struct text *text)
+{
+	const struct phrase *phrase;
+
+	if (!text_is_present(text))
+		return STR("");
+	phrase = text_in(text, job->language);
+	if (phrase->language == job->language)
+		return phrase->plain;
+	return str_format(job->arena, "%.*s [%.*s]", STR_ARGS(phrase->plain),
+	    STR_ARGS(job->edition->languages[phrase->language]));
+}
+
+struct str
+share_words(const struct job *job, uint32_t share)
+{
+	struct decimal percent = {.units = share, .places = 2};
+
+	while (percent.places > 0 && percent.units % 10 == 0) {
+		percent.units /= 10;
+		percent.places--;
+	}
+	return str_format(job->arena, "%s\u00A0%%",
+	    decimal_plain(job->arena, percent).data);
+}
+
+static bool
+is_chinese(const struct job *job)
+{
+	return str_is(job->tag, "zh") ||
+	    str_starts_with(job->tag, STR("zh-"));
+}
+
+struct str
+yes_word(const struct job *job)
+{
+	return is_chinese(job) ? STR("是") : STR("yes");
+}
+
+struct str
+no_word(const struct job *job)
+{
+	return is_chinese(job) ? STR("否") : STR("no");
+}
+
+struct str
+footer_words(const struct job *job)
+{
+	const struct edition *edition = job->edition;
+
+	return str_format(job->arena, "%.*s · %.*s · %.*s · %.12s",
+	    STR_ARGS(text_plain(&edition->title, job->language)),
+	    STR_ARGS(LABEL_FORMAT(job->arena, job->labels,
+	    LABEL_EDITION_NAMED, {"edition", edition->edition})),
+	    STR_ARGS(date_format(job->arena, edition->revised)),
+	    job->publication->content_sha256.data);
+}

@@ -1,0 +1,299 @@
+#!/usr/bin/env python3
+"""Looks into workbooks for tests/e2e/workbook.sh.
+
+    workbook.py compare OURS RECALCULATED
+        Every formula cell of OURS against the same cell of the file that
+        another program has calculated anew: equal text, or numbers within
+        1e-9; no error value anywhere.
+    workbook.py lint FILE
+        Every formula: known functions only, references to sheets of the
+        file and inside them, no links out; dropdowns on inputs, inputs
+        unlocked, formulas locked.
+    workbook.py outcomes FILE...
+        How often each result occurs, from the cached values.
+
+Prints what is wrong, and ends with 1 if anything is.
+"""
+import re
+import sys
+import xml.etree.ElementTree as tree
+import zipfile
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINK = ("{http://schemas.openxmlformats.org/officeDocument/2006/"
+        "relationships}id")
+
+# What every spreadsheet program has known since Excel 2010.
+FUNCTIONS = set("""AND CHAR COUNTIF COUNTIFS EXACT FALSE FIND IF IFERROR INDEX
+INT ISNUMBER LEFT LEN MATCH MAX MID MOD NA NOT OR REPT RIGHT ROUND SUBSTITUTE SUM
+SUMIF TRIM VALUE""".split())
+
+
+class Cell:
+    def __init__(self, element, strings):
+        self.place = element.get("r")
+        self.style = int(element.get("s", "0"))
+        formula = element.find(MAIN + "f")
+        self.formula = None if formula is None else formula.text or ""
+        kind = element.get("t", "n")
+        value = element.find(MAIN + "v")
+        text = "" if value is None or value.text is None else value.text
+        self.error = kind == "e"
+        self.number = kind == "n" and value is not None
+        if kind == "s":
+            text = strings[int(text)]
+        elif kind == "inlineStr":
+            text = all_text(element.find(MAIN + "is"))
+        elif kind == "str":
+            text = unescape(text)
+        self.value = float(text) if self.number and text else text
+
+
+def all_text(element):
+    return unescape("".join(t.text or "" for t in element.iter(MAIN + "t")))
+
+
+def unescape(text):
+    return re.sub(r"_x([0-9A-Fa-f]{4})_",
+                  lambda m: chr(int(m.group(1), 16)), text)
+
+
+class Workbook:
+    def __init__(self, path):
+        self.zip = zipfile.ZipFile(path)
+        self.strings = []
+        if "xl/sharedStrings.xml" in self.zip.namelist():
+            self.strings = [all_text(s) for s in
+                            self.part("xl/sharedStrings.xml")]
+        targets = {r.get("Id"): r.get("Target") for r in
+                   self.part("xl/_rels/workbook.xml.rels")}
+        self.sheets, self.roots = {}, {}
+        for sheet in self.part("xl/workbook.xml").iter(MAIN + "sheet"):
+            target = targets[sheet.get(LINK)].lstrip("/")
+            if not target.startswith("xl/"):
+                target = "xl/" + target
+            root = self.part(target)
+            self.roots[sheet.get("name")] = root
+            self.sheets[sheet.get("name")] = {
+                c.get("r"): Cell(c, self.strings)
+                for c in root.iter(MAIN + "c")}
+
+    def part(self, name):
+        return tree.fromstring(self.zip.read(name))
+
+
+def same(ours, theirs):
+    if theirs is None or theirs.error:
+        return False
+    if isinstance(ours.value, float) and isinstance(theirs.value, float):
+        return abs(ours.value - theirs.value) <= 1e-9
+    return str(ours.value) == str(theirs.value)
+
+
+def compare(paths):
+    ours, theirs = Workbook(paths[0]), Workbook(paths[1])
+    count, wrong = 0, 0
+    for name, cells in ours.sheets.items():
+        others = theirs.sheets.get(name, {})
+        for place, cell in cells.items():
+            if cell.formula is None:
+                continue
+            count += 1
+            other = others.get(place)
+            if same(cell, other):
+                continue
+            wrong += 1
+            if wrong <= 20:
+                print("%s %s!%s: %r, not %r: =%s" % (
+                    paths[0], name, place,
+                    None if other is None else other.value, cell.value,
+                    cell.formula[-200:]))
+    print("%d formulas compared" % count)
+    return wrong == 0 and count > 0
+
+
+# ---- Lint --------------------------------------------------------------------
+
+TOKEN = re.compile(r"""
+    (?P<string>"(?:[^"]|"")*")
+  | (?P<sheet>'(?:[^']|'')+'!)
+  | (?P<cell>\$?[A-Z]{1,3}\$?[1-9][0-9]*(?::\$?[A-Z]{1,3}\$?[1-9][0-9]*)?)
+        (?![A-Za-z0-9_(.])
+  | (?P<function>[A-Z][A-Z0-9.]*)\(
+  | (?P<number>[0-9]+(?:\.[0-9]+)?(?:E[-+]?[0-9]+)?)
+  | (?P<word>TRUE|FALSE)\b
+  | (?P<mark><>|<=|>=|[-+*/&=<>,()])
+""", re.X)
+
+
+def column(letters):
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def corners(text):
+    places = [re.match(r"\$?([A-Z]+)\$?([0-9]+)", p).groups()
+              for p in text.split(":")]
+    places = [(int(row), column(letters)) for letters, row in places]
+    return places[0], places[-1]
+
+
+def nesting(formula):
+    depth = deepest = 0
+    for character in re.sub(r'"(?:[^"]|"")*"', "", formula):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        deepest = max(deepest, depth)
+    return deepest if depth == 0 else 999
+
+
+class Lint:
+    def __init__(self, path):
+        self.path = path
+        self.book = Workbook(path)
+        self.wrong = 0
+        styles = self.book.part("xl/styles.xml").find(MAIN + "cellXfs")
+        self.unlocked = [
+            (x.find(MAIN + "protection") is not None and
+             x.find(MAIN + "protection").get("locked") == "0")
+            for x in styles]
+        self.ends = {}
+        for name, cells in self.book.sheets.items():
+            places = [corners(p)[0] for p in cells] or [(1, 1)]
+            self.ends[name] = (max(p[0] for p in places),
+                               max(p[1] for p in places))
+
+    def complain(self, where, message):
+        self.wrong += 1
+        if self.wrong <= 20:
+            print("%s: %s: %s" % (self.path, where, message))
+
+    def formula(self, sheet, where, text):
+        position, target = 0, sheet
+        text = text.lstrip("=")
+        if len(text) > 8192:
+            self.complain(where, "longer than 8192")
+        if nesting(text) > 64:
+            self.complain(where, "nested %d deep" % nesting(text))
+        while position < len(text):
+            match = TOKEN.match(text, position)
+            if not match:
+                self.complain(where, "cannot be read at: " +
+                              text[position:position + 40])
+                return
+            self.token(match, where, target)
+            target = match.group("sheet")[1:-2] if match.group("sheet") \
+                else sheet
+            position = match.end()
+
+    def token(self, match, where, target):
+        function = match.group("function")
+        if function and function not in FUNCTIONS:
+            self.complain(where, "unknown function " + function)
+        literal = match.group("string")
+        if literal and len(literal) > 257:
+            self.complain(where, "a text over 255 characters")
+        if match.group("cell"):
+            if target not in self.ends:
+                self.complain(where, "unknown sheet " + target)
+                return
+            for row, col in corners(match.group("cell")):
+                if row > self.ends[target][0] or col > self.ends[target][1]:
+                    self.complain(where, "outside of the sheet: " +
+                                  match.group("cell"))
+
+    def cells(self, name):
+        for place, cell in self.book.sheets[name].items():
+            where = "%s!%s" % (name, place)
+            if cell.formula is not None:
+                self.formula(name, where, cell.formula)
+                if cell.error:
+                    self.complain(where, "an error value")
+            if cell.formula is not None and self.unlocked[cell.style]:
+                self.complain(where, "a formula that is not locked")
+
+    def rules(self, name):
+        """Every unlocked cell has one rule, every rule only such cells."""
+        root, covered = self.book.roots[name], set()
+        for rule in root.iter(MAIN + "dataValidation"):
+            for area in rule.get("sqref").split():
+                (top, left), (bottom, right) = corners(area)
+                covered |= {(r, c) for r in range(top, bottom + 1)
+                            for c in range(left, right + 1)}
+            for formula in rule.findall(MAIN + "formula1"):
+                if not re.match(r"^[0-9]+$", formula.text or ""):
+                    self.formula(name, "%s dropdown" % name, formula.text)
+        for area in root.iter(MAIN + "conditionalFormatting"):
+            first = area.get("sqref").split(":")[0]
+            for formula in area.iter(MAIN + "formula"):
+                self.formula(name, "%s colours" % name, formula.text)
+                if first not in formula.text:
+                    self.complain(name, "colours not anchored at " + first)
+        inputs = {corners(p)[0] for p, c in self.book.sheets[name].items()
+                  if self.unlocked[c.style]}
+        for place in covered - inputs:
+            self.complain(name, "a rule on a locked cell %r" % (place,))
+        if root.find(MAIN + "sheetProtection") is None:
+            self.complain(name, "not protected")
+        return len(inputs), len(inputs - covered)
+
+    def run(self):
+        inputs = bare = 0
+        for name in self.book.sheets:
+            self.cells(name)
+            here, without = self.rules(name)
+            inputs, bare = inputs + here, bare + without
+        if any("externalLink" in n for n in self.book.zip.namelist()):
+            self.complain("", "a link to another file")
+        # Name, staff number and department take any text.
+        if bare > 3:
+            self.complain("", "%d inputs without a rule" % bare)
+        print("%d inputs" % inputs)
+        return self.wrong == 0
+
+
+def outcomes(paths):
+    counts = {}
+    words = {"verdict": ["open", "passed", "failed", "not applicable",
+                         "unpublished"]}
+    for path in paths:
+        cells = Workbook(path).sheets["_calc"]
+        rows = {}
+        for place, cell in cells.items():
+            row, col = corners(place)[0]
+            rows.setdefault(row, {})[col] = cell
+        head = {}
+        for row in sorted(rows):
+            first = rows[row].get(1)
+            if first is not None and str(first.value).startswith("#"):
+                head = {c: str(x.value) for c, x in rows[row].items()}
+                continue
+            for col, cell in rows[row].items():
+                name = head.get(col, "")
+                if not isinstance(cell.value, float):
+                    continue
+                if name == "adopted_verdict" or name == "adopted" and \
+                        str(first.value) in ("reached", "binding"):
+                    key = (head[1] if name != "adopted" else first.value,
+                           int(cell.value))
+                    counts[key] = counts.get(key, 0) + 1
+                if name == "adopted_excess" and cell.value > 0:
+                    counts[("#level", "over the cap")] = counts.get(
+                        ("#level", "over the cap"), 0) + 1
+    for key in sorted(counts, key=str):
+        value = words["verdict"][key[1]] if isinstance(key[1], int) and \
+            str(key[0]).startswith("#") else key[1]
+        print("%s %s: %d" % (str(key[0]).lstrip("#"), value, counts[key]))
+    return True
+
+
+if __name__ == "__main__":
+    command, arguments = sys.argv[1], sys.argv[2:]
+    if command == "compare":
+        good = compare(arguments)
+    elif command == "lint":
+        good = all([Lint(path).run() for path in arguments])
+    else:
+        good = outcomes(arguments)
+    sys.exit(0 if good else 1)

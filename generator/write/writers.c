@@ -5,6 +5,7 @@
 const struct writer *const writers[] = {
 	&data_writer,
 	&workbook_writer,
+	&pdf_writer,
 	&site_writer,
 };
 

@@ -1,0 +1,73 @@
+#ifndef LAYOUT_BOOK_H
+#define LAYOUT_BOOK_H
+
+#include "layout/page.h"
+#include "layout/table.h"
+
+/* A line of the contents. */
+struct entry {
+	unsigned depth;        /* 1: chapters and levels, 2: units */
+	struct str code;
+	struct str title;
+	struct str anchor;
+};
+
+struct entry_list {
+	struct entry *items;
+	size_t count, capacity;
+};
+
+/* The book while its text is put together. */
+struct book {
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow;
+	struct entry_list entries;
+	struct table *anchored;         /* ids that have their place */
+	bool computed[COMPUTED__COUNT]; /* blocks that a chapter holds */
+};
+
+/* A heading with its anchor, bookmark, line of the contents, running head. */
+struct opening {
+	unsigned level;        /* of the heading, 1… */
+	unsigned bookmark;     /* level in the outline */
+	unsigned depth;        /* in the contents; 0: not there */
+	struct str anchor;
+	struct str code;
+	struct str title;
+	bool page;             /* on a new page */
+};
+
+void rulebook_open(struct book *book, const struct opening *opening,
+    const struct fragment_list *text);
+
+/* The same for a section that no content names. */
+void rulebook_open_label(struct book *book, enum label label, struct str anchor,
+    bool page);
+
+/* An anchor for what is added next, unless the id has its place already. */
+void rulebook_anchor(struct book *book, struct str id);
+
+/* Text as the body has it; nothing for an absent text. */
+void rulebook_text(struct book *book, const struct text *text,
+    enum lettering lettering);
+
+/* A list item: LABEL hangs at LEFT, the text stands to its right. */
+void rulebook_item(struct book *book, struct str label,
+    const struct fragment_list *text, int left);
+
+/* The parts, in their files. */
+void rulebook_chapter(struct book *book, const struct chapter *chapter);
+void rulebook_computed(struct book *book, enum computed computed);
+void rulebook_conditions(struct book *book);
+void rulebook_grading(struct book *book);
+void rulebook_example(struct book *book);
+void rulebook_level(struct book *book, const struct level *level);
+void cover_draw(struct typesetter *typesetter, struct element_list *elements,
+    struct item_list *items);
+
+/* The contents as a flow of their own; PAGES gives each entry's page. */
+void contents_add(struct flow *flow, const struct entry_list *entries,
+    const size_t *pages);
+
+#endif

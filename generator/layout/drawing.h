@@ -1,0 +1,140 @@
+#ifndef LAYOUT_DRAWING_H
+#define LAYOUT_DRAWING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+#include "theme/theme.h"
+
+/*
+ * A book, laid out: pages as flat lists of what to draw, in final
+ * coordinates. Whoever replays it decides nothing. Lengths are in thousandths
+ * of a point; x grows to the right, y downwards from the page's top left
+ * corner. All of it lives in the arena of the layout.
+ */
+
+/* What a piece of the page is, for tagged PDF (ISO 32000-1 14.8.4). */
+enum draw_role {
+	ROLE_ARTIFACT,     /* running heads, rules, repeated table heads */
+	ROLE_DOCUMENT,
+	ROLE_SECTION,
+	ROLE_TITLE,        /* of the book */
+	ROLE_HEADING_1,
+	ROLE_HEADING_2,
+	ROLE_HEADING_3,
+	ROLE_HEADING_4,
+	ROLE_PARAGRAPH,
+	ROLE_QUOTE,
+	ROLE_CODE,
+	ROLE_LIST,
+	ROLE_LIST_ITEM,
+	ROLE_LIST_LABEL,
+	ROLE_LIST_BODY,
+	ROLE_CONTENTS,
+	ROLE_CONTENTS_ITEM,
+	ROLE_TABLE,
+	ROLE_TABLE_ROW,
+	ROLE_TABLE_HEAD_CELL,
+	ROLE_TABLE_CELL,
+	ROLE__COUNT
+};
+
+/*
+ * The structure tree, parents before children. Items name their element;
+ * element 0 is the artifact, element 1 the document.
+ */
+struct draw_element {
+	enum draw_role role;
+	size_t parent;
+	size_t language;   /* index in the edition */
+};
+
+enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
+
+/* One glyph; its text may be empty (the rest of a cluster). */
+struct draw_glyph {
+	uint32_t id;
+	int32_t x, y;      /* from the item's origin; y downwards */
+	uint32_t text, text_length; /* bytes of the item's text */
+};
+
+struct draw_text {
+	int x, y;          /* of the baseline */
+	int width;
+	int size;
+	unsigned face;     /* enum face_role */
+	enum colour_role colour;
+	struct str text;
+	struct str language;
+	const struct draw_glyph *glyphs;
+	size_t glyph_count;
+};
+
+struct draw_box {
+	int x, y, width, height; /* filled */
+	enum colour_role colour;
+};
+
+/* A link over an area: to a web address, or to an anchor of this book. */
+struct draw_link {
+	int x, y, width, height;
+	struct str url;    /* empty: anchor */
+	struct str anchor;
+	struct str text;   /* what it leads to, in words */
+};
+
+struct draw_anchor {
+	struct str id;     /* unique in the book */
+	int y;
+};
+
+/* An entry of the outline; levels from 1, never more than one deeper. */
+struct draw_bookmark {
+	unsigned level;
+	struct str title;
+	int y;
+};
+
+enum draw_kind {
+	DRAW_TEXT,
+	DRAW_BOX,
+	DRAW_LINK,
+	DRAW_ANCHOR,
+	DRAW_BOOKMARK,
+};
+
+struct draw_item {
+	enum draw_kind kind;
+	size_t element;
+	union {
+		struct draw_text text;
+		struct draw_box box;
+		struct draw_link link;
+		struct draw_anchor anchor;
+		struct draw_bookmark bookmark;
+	};
+};
+
+struct draw_page {
+	const struct draw_item *items;
+	size_t item_count;
+};
+
+struct drawing {
+	int width, height;
+	const struct draw_page *pages;
+	size_t page_count;
+	const struct draw_element *elements;
+	size_t element_count;
+	struct str title, author, subject, language; /* of the document */
+};
+
+/*
+ * The drawing as text for goldens, one item a line: "text X Y WIDTH SIZE
+ * FACE ROLE LANGUAGE TEXT", then the advances that are not the usual ones.
+ */
+struct str layout_trace(struct arena *arena, const struct drawing *drawing);
+
+#endif

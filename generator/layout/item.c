@@ -1,0 +1,71 @@
+#include "layout/item.h"
+
+#include <string.h>
+
+struct draw_item *
+item_add(struct item_list *list, enum draw_kind kind, size_t element)
+{
+	struct draw_item *item;
+
+	if (list->count == list->capacity) {
+		size_t capacity = list->capacity == 0 ? 4 : list->capacity * 2;
+		struct draw_item *items = ARENA_ARRAY(list->arena,
+		    struct draw_item, capacity);
+
+		if (list->count > 0)
+			memcpy(items, list->items,
+			    list->count * sizeof(*items));
+		list->items = items;
+		list->capacity = capacity;
+	}
+	item = &list->items[list->count++];
+	*item = (struct draw_item){.kind = kind, .element = element};
+	return item;
+}
+
+void
+item_add_box(struct item_list *list, int x, int y, int width, int height,
+    enum colour_role colour)
+{
+	struct draw_item *item = item_add(list, DRAW_BOX, ELEMENT_ARTIFACT);
+
+	item->box = (struct draw_box){x, y, width, height, colour};
+}
+
+static void
+move(struct draw_item *item, int x, int y)
+{
+	switch (item->kind) {
+	case DRAW_TEXT:
+		item->text.x += x;
+		item->text.y += y;
+		break;
+	case DRAW_BOX:
+		item->box.x += x;
+		item->box.y += y;
+		break;
+	case DRAW_LINK:
+		item->link.x += x;
+		item->link.y += y;
+		break;
+	case DRAW_ANCHOR:
+		item->anchor.y += y;
+		break;
+	case DRAW_BOOKMARK:
+		item->bookmark.y += y;
+		break;
+	}
+}
+
+void
+item_add_moved(struct item_list *list, const struct item_list *from, int x,
+    int y)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		struct draw_item *item = item_add(list, from->items[i].kind,
+		    from->items[i].element);
+
+		*item = from->items[i];
+		move(item, x, y);
+	}
+}

@@ -1,0 +1,32 @@
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "base/diagnostics.h"
+#include "font/metrics.h"
+#include "layout/drawing.h"
+#include "model/edition.h"
+#include "model/results.h"
+#include "theme/theme.h"
+
+/* What a book is made of. */
+struct layout_input {
+	const struct edition *edition;
+	const struct theme *theme;
+	const struct metrics *metrics; /* face numbers are enum face_role */
+	size_t language;
+	struct str content_sha256;
+	const struct results *example_results; /* of the worked example, or
+						* NULL: it is left out */
+	/* The permanent address of an id; NULL: no links to the web. */
+	struct str (*address)(struct arena *arena,
+	    const struct edition *edition, size_t language, struct str id);
+};
+
+/*
+ * Lays the rulebook out in one language. A character that no face has is a
+ * fatal diagnostic; then NULL.
+ */
+const struct drawing *layout_book(struct arena *arena,
+    struct diagnostics *diagnostics, const struct layout_input *input);
+
+#endif

@@ -1,0 +1,276 @@
+#include "layout/book.h"
+#include "model/measure.h"
+
+/* Which columns the behaviour table of a unit has: no empty ones. */
+struct columns {
+	bool measures, evidence;
+	struct table_shape shape;
+	enum label head[3];
+};
+
+static void
+look_at(struct columns *columns, const struct element *element)
+{
+	for (size_t i = 0; i < element->behaviour_count; i++) {
+		const struct behaviour *behaviour = &element->behaviours[i];
+
+		columns->measures |= behaviour->measures.count > 0;
+		columns->evidence |= text_is_present(&behaviour->evidence);
+	}
+}
+
+static struct columns
+choose_columns(const struct unit *unit)
+{
+	struct columns columns = {.shape = {.columns = 1},
+		.head = {LABEL_RULEBOOK_BEHAVIOUR}};
+
+	for (size_t i = 0; i < unit->element_count; i++)
+		look_at(&columns, &unit->elements[i]);
+	columns.shape.shares[0] = columns.measures && columns.evidence ? 53 :
+	    68;
+	if (columns.measures) {
+		columns.shape.shares[columns.shape.columns] = 21;
+		columns.head[columns.shape.columns++] = LABEL_MEASURE;
+	}
+	if (columns.evidence) {
+		columns.shape.shares[columns.shape.columns] = 26;
+		columns.head[columns.shape.columns++] = LABEL_EVIDENCE;
+	}
+	return columns;
+}
+
+/* ---- Behaviours -------------------------------------------------------- */
+
+/* "必达 · 权重 2": what else is to be said about a behaviour. */
+static struct fragment_list
+remarks(struct book *book, const struct behaviour *behaviour)
+{
+	struct typesetter *typesetter = book->typesetter;
+	struct fragment_list list = fragments_in(typesetter, LETTERING_BODY,
+	    COLOUR_MUTED);
+
+	if (behaviour->mandatory)
+		fragment_label(&list, LABEL_MANDATORY);
+	if (behaviour->weight != 1) {
+		if (list.count > 0)
+			fragment_add(&list, STR(" · "));
+		fragment_add(&list, LABEL_FORMAT(typesetter->arena,
+		    typesetter->labels, LABEL_WEIGHT, {"weight",
+		    str_format(typesetter->arena, "%u",
+			(unsigned)behaviour->weight)}));
+	}
+	if (behaviour->drafted) {
+		if (list.count > 0)
+			fragment_add(&list, STR(" · "));
+		fragment_label(&list, LABEL_DRAFTED);
+	}
+	return list;
+}
+
+static struct cell
+measure_cell(struct book *book, const struct behaviour *behaviour)
+{
+	struct typesetter *typesetter = book->typesetter;
+	size_t count = behaviour->measures.count;
+	struct fragment_list *lists = ARENA_ARRAY(typesetter->arena,
+	    struct fragment_list, count);
+
+	for (size_t i = 0; i < count; i++) {
+		lists[i] = fragments_in(typesetter, LETTERING_BODY,
+		    COLOUR_TEXT);
+		fragment_add(&lists[i], measure_phrase(typesetter->arena,
+		    &behaviour->measures.items[i], typesetter->language,
+		    typesetter->tag, typesetter->labels));
+	}
+	return (struct cell){.paragraphs = lists, .count = count,
+		.alignment = ALIGN_LEFT, .align = true};
+}
+
+static void
+add_behaviour(struct book *book, struct table *table,
+    const struct columns *columns, const struct behaviour *behaviour)
+{
+	struct typesetter *typesetter = book->typesetter;
+	struct fragment_list texts[3], evidence;
+	struct cell cells[3];
+	size_t count = 1;
+
+	texts[0] = fragments_in(typesetter, LETTERING_HEADING, COLOUR_TEXT);
+	fragment_clause(&texts[0], &behaviour->node,
+	    typesetter->theme->page.table_size / 4);
+	texts[1] = fragments_in(typesetter, LETTERING_BODY, COLOUR_TEXT);
+	fragment_text(&texts[1], &behaviour->text);
+	texts[2] = remarks(book, behaviour);
+	cells[0] = (struct cell){.paragraphs = texts, .count = 3};
+	if (columns->measures)
+		cells[count++] = measure_cell(book, behaviour);
+	evidence = fragments_in(typesetter, LETTERING_BODY, COLOUR_TEXT);
+	fragment_text(&evidence, &behaviour->evidence);
+	if (columns->evidence)
+		cells[count++] = cell_of(&evidence);
+	rulebook_anchor(book, behaviour->node.id);
+	table_row(table, cells);
+}
+
+/* ---- Elements ---------------------------------------------------------- */
+
+static struct str
+clause_name(struct typesetter *typesetter, const struct node *node)
+{
+	return str_format(typesetter->arena, "%.*s %.*s",
+	    STR_ARGS(node->code),
+	    STR_ARGS(text_plain(&node->title, typesetter->language)));
+}
+
+/* The element's heading over the width of the table; to the right, where it
+ * has no behaviours, that it has none yet. */
+static void
+add_band(struct book *book, struct table *table,
+    const struct element *element)
+{
+	static const struct table_shape whole = {1, {1}};
+	static const struct table_shape halves = {2, {3, 1}};
+	struct typesetter *typesetter = book->typesetter;
+	bool published = element->behaviour_count > 0;
+	struct fragment_list texts[2], note;
+	struct cell cells[2];
+
+	texts[0] = fragments_in(typesetter, LETTERING_HEADING, COLOUR_TEXT);
+	fragment_clause(&texts[0], &element->node,
+	    typesetter->theme->page.table_size / 4);
+	texts[1] = fragments_in(typesetter, LETTERING_BODY, COLOUR_TEXT);
+	fragment_text(&texts[1], &element->text);
+	note = fragments_in(typesetter, LETTERING_BODY, COLOUR_MUTED);
+	fragment_label(&note, LABEL_UNPUBLISHED);
+	cells[0] = (struct cell){.paragraphs = texts, .count = 2,
+		.is_heading = true};
+	cells[1] = cell_of(&note);
+	cells[1].align = true;
+	cells[1].alignment = ALIGN_RIGHT;
+	rulebook_anchor(book, element->node.id);
+	flow_bookmark(&book->flow, 3, clause_name(typesetter,
+	    &element->node));
+	table_band(table, published ? &whole : &halves, cells, published);
+}
+
+static void
+add_element(struct book *book, struct table *table,
+    const struct columns *columns, const struct element *element)
+{
+	add_band(book, table, element);
+	for (size_t i = 0; i < element->behaviour_count; i++)
+		add_behaviour(book, table, columns, &element->behaviours[i]);
+}
+
+/* ---- Units ------------------------------------------------------------- */
+
+static bool
+has_behaviours(const struct unit *unit)
+{
+	for (size_t i = 0; i < unit->element_count; i++)
+		if (unit->elements[i].behaviour_count > 0)
+			return true;
+	return false;
+}
+
+static void
+add_unit(struct book *book, const struct unit *unit)
+{
+	struct columns columns = choose_columns(unit);
+	struct typesetter *typesetter = book->typesetter;
+	struct fragment_list title = fragments_in(typesetter,
+	    LETTERING_HEADING, COLOUR_TEXT);
+	struct opening opening = {.level = 2, .bookmark = 2, .depth = 2,
+		.anchor = unit->node.id, .code = unit->node.code,
+		.title = text_plain(&unit->node.title, typesetter->language)};
+	struct table table;
+
+	fragment_clause(&title, &unit->node,
+	    typesetter->theme->page.heading_sizes[1] / 4);
+	rulebook_open(book, &opening, &title);
+	rulebook_text(book, &unit->text, LETTERING_BODY);
+	if (unit->element_count == 0)
+		return;
+	table = table_begin(&book->flow, &columns.shape,
+	    has_behaviours(unit) ? columns.head : NULL);
+	for (size_t i = 0; i < unit->element_count; i++)
+		add_element(book, &table, &columns, &unit->elements[i]);
+	table_end(&table);
+}
+
+/* ---- Levels ------------------------------------------------------------ */
+
+static void
+add_subheading(struct book *book, enum label label)
+{
+	struct fragment_list text = fragments_in(book->typesetter,
+	    LETTERING_HEADING, COLOUR_TEXT);
+	struct paragraph_style style = style_heading(book->typesetter, 3);
+
+	style.role = ROLE_HEADING_2;
+	fragment_label(&text, label);
+	flow_paragraph(&book->flow, &text, &style);
+}
+
+static void
+add_proficiency(struct book *book, const struct level *level)
+{
+	struct typesetter *typesetter = book->typesetter;
+	size_t outer = book->flow.element;
+
+	if (level->proficiency_count == 0)
+		return;
+	add_subheading(book, LABEL_PROFICIENCY);
+	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
+	    typesetter->language);
+	for (size_t i = 0; i < level->proficiency_count; i++) {
+		struct fragment_list text = fragments_in(typesetter,
+		    LETTERING_BODY, COLOUR_TEXT);
+
+		fragment_text(&text, &level->proficiency[i].text);
+		rulebook_item(book, str_format(typesetter->arena, "%zu.",
+		    i + 1), &text, 0);
+	}
+	book->flow.element = outer;
+}
+
+static void
+add_unit_list(struct book *book, const struct level *level)
+{
+	struct typesetter *typesetter = book->typesetter;
+
+	if (level->unit_count < 2)
+		return;
+	add_subheading(book, LABEL_RULEBOOK_UNITS);
+	for (size_t i = 0; i < level->unit_count; i++) {
+		struct fragment_list text = fragments_in(typesetter,
+		    LETTERING_BODY, COLOUR_TEXT);
+		struct paragraph_style style = style_body(typesetter);
+
+		fragment_reference(&text, &level->units[i].node);
+		style.first_indent = 0;
+		style.before = 0;
+		style.alignment = ALIGN_LEFT;
+		flow_paragraph(&book->flow, &text, &style);
+	}
+}
+
+void
+rulebook_level(struct book *book, const struct level *level)
+{
+	struct typesetter *typesetter = book->typesetter;
+	struct fragment_list title = fragments_in(typesetter,
+	    LETTERING_HEADING, COLOUR_ACCENT);
+	struct str name = level_name(typesetter, level);
+	struct opening opening = {.level = 1, .bookmark = 1, .depth = 1,
+		.anchor = level->node.id, .title = name, .page = true};
+
+	fragment_add(&title, name);
+	rulebook_open(book, &opening, &title);
+	rulebook_text(book, &level->purpose, LETTERING_EMPHASIS);
+	add_unit_list(book, level);
+	add_proficiency(book, level);
+	for (size_t i = 0; i < level->unit_count; i++)
+		add_unit(book, &level->units[i]);
+}

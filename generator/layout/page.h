@@ -1,0 +1,55 @@
+#ifndef LAYOUT_PAGE_H
+#define LAYOUT_PAGE_H
+
+#include "layout/flow.h"
+
+/* A slab on a page, or a table's head that is repeated there. */
+struct placement {
+	const struct slab *slab;
+	int y;                 /* from the top of the text */
+	bool repeated;
+};
+
+struct leaf {
+	const struct placement *placements;
+	size_t count;
+	struct str running;    /* its running head */
+};
+
+struct leaf_list {
+	struct leaf *items;
+	size_t count;
+};
+
+/*
+ * Cuts a flow into pages: what keeps together moves to the next page
+ * together, unless it is longer than a page.
+ */
+struct leaf_list paginate(const struct flow *flow);
+
+/* The width of the text: whole ems of the body. Its left edge on a page. */
+int page_measure(const struct theme_page *page);
+int page_left(const struct theme_page *page, size_t number);
+
+/* Draws the leaf as page NUMBER, with running head and foot. */
+void leaf_draw(struct typesetter *typesetter, struct item_list *items,
+    const struct leaf *leaf, size_t number);
+
+/* Text at a place of a page. */
+struct place {
+	int x, y, width;       /* y: top of the first line */
+	int size, leading;
+	enum alignment alignment;
+	size_t element;
+};
+
+/* Sets a paragraph there; gives the y below its last line. */
+int text_place(struct typesetter *typesetter, struct item_list *items,
+    const struct fragment_list *text, const struct place *place);
+
+/* The same on one line: what is too long ends in …. */
+void line_place(struct typesetter *typesetter, struct item_list *items,
+    struct str text, const struct place *place, enum lettering lettering,
+    enum colour_role colour);
+
+#endif

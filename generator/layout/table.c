@@ -1,0 +1,312 @@
+#include "layout/table.h"
+
+enum {
+	PAD_SIDE = 5000,
+	PAD_TOP = 4000,
+	PAD_BOTTOM = 4000,
+	RULE = 400,
+	RULE_HEAD = 700,
+	RULE_HEAVY = 900,
+	/* A row of up to so many lines is not cut. */
+	WHOLE_LINES_MAX = 9,
+	/* Lines of a cut row that stay together at its top and bottom. */
+	CUT_LINES_MIN = 3,
+	/* A table of at most so many lines of the body is not cut. */
+	WHOLE_TABLE_MAX = 14,
+};
+
+/* One row while it is made. */
+struct row {
+	struct table *table;
+	const struct table_shape *shape;
+	const struct cell *cells;
+	size_t element;
+	bool head, band;
+	size_t line_count[TABLE_COLUMNS_MAX];
+	struct item_list *lines[TABLE_COLUMNS_MAX]; /* from a line's top left */
+};
+
+static int
+column_left(const struct table *table, const struct table_shape *shape,
+    size_t column)
+{
+	int64_t total = 0, before = 0;
+
+	for (size_t i = 0; i < shape->columns; i++) {
+		total += shape->shares[i];
+		before += i < column ? shape->shares[i] : 0;
+	}
+	return total == 0 ? 0 :
+	    (int)(table->flow->width * before / total);
+}
+
+static enum alignment
+cell_alignment(const struct row *row, const struct cell *cell)
+{
+	if (cell->align)
+		return cell->alignment;
+	if (row->head || row->band)
+		return ALIGN_LEFT;
+	return style_table(row->table->flow->typesetter).alignment;
+}
+
+static enum draw_role
+cell_role(const struct row *row, const struct cell *cell)
+{
+	return row->head || cell->is_heading ? ROLE_TABLE_HEAD_CELL :
+	    ROLE_TABLE_CELL;
+}
+
+/* Where the text of a cell stands. */
+static struct column
+cell_column(const struct row *row, size_t i, int *left)
+{
+	*left = column_left(row->table, row->shape, i) + PAD_SIDE;
+	return (struct column){
+		column_left(row->table, row->shape, i + 1) - PAD_SIDE - *left,
+		0, cell_alignment(row, &row->cells[i])};
+}
+
+/* Makes room for COUNT more lines in a cell; gives the first of them. */
+static struct item_list *
+more_lines(struct row *row, size_t i, size_t count)
+{
+	struct arena *arena = row->table->flow->typesetter->arena;
+	size_t old = row->line_count[i];
+	struct item_list *lines = ARENA_ARRAY(arena, struct item_list,
+	    old + count);
+
+	for (size_t j = 0; j < old; j++)
+		lines[j] = row->lines[i][j];
+	for (size_t j = 0; j < count; j++)
+		lines[old + j].arena = arena;
+	row->lines[i] = lines;
+	row->line_count[i] += count;
+	return lines + old;
+}
+
+static void
+set_paragraph(struct row *row, size_t i, const struct fragment_list *text,
+    size_t parent)
+{
+	struct flow *flow = row->table->flow;
+	struct typesetter *typesetter = flow->typesetter;
+	struct paragraph_style style = style_table(typesetter);
+	int left;
+	struct column column = cell_column(row, i, &left);
+	struct arena_mark mark = arena_mark(typesetter->scratch);
+	const struct paragraph *paragraph = paragraph_shape(typesetter, text,
+	    style.size);
+	struct line_list lines = break_lines(typesetter->scratch, paragraph,
+	    &column);
+	struct item_list *lists = more_lines(row, i, lines.count);
+	size_t element = lines.count == 0 ? ELEMENT_ARTIFACT :
+	    element_add(flow->elements, ROLE_PARAGRAPH, parent,
+		text->items[0].language);
+
+	for (size_t j = 0; j < lines.count; j++)
+		line_set(typesetter, &lists[j], paragraph, &lines.items[j],
+		    &column, left, baseline_of(style.size, style.leading),
+		    element);
+	arena_reset(typesetter->scratch, mark);
+}
+
+/* Sets all lines of a cell; x counts from the left edge of the text. */
+static void
+set_cell(struct row *row, size_t i)
+{
+	struct flow *flow = row->table->flow;
+	const struct cell *cell = &row->cells[i];
+	size_t parent = element_add(flow->elements, cell_role(row, cell),
+	    row->element, flow->typesetter->language);
+
+	for (size_t k = 0; k < cell->count; k++)
+		set_paragraph(row, i, &cell->paragraphs[k], parent);
+}
+
+/* ---- Slabs ------------------------------------------------------------- */
+
+static bool
+keeps(const struct row *row, size_t line, size_t count)
+{
+	if (line + 1 == count)
+		return row->head || row->band;
+	return count <= WHOLE_LINES_MAX || line + 1 < CUT_LINES_MIN ||
+	    line + CUT_LINES_MIN >= count;
+}
+
+static void
+draw_background(const struct row *row, struct slab *slab, bool first,
+    bool last)
+{
+	int width = row->table->flow->width;
+	int rule = row->head ? RULE_HEAD : RULE;
+
+	if (row->head || row->band)
+		item_add_box(&slab->parts[0], 0, 0, width, slab->height,
+		    COLOUR_BAND);
+	if (first && row->head)
+		item_add_box(&slab->parts[0], 0, 0, width, RULE_HEAVY,
+		    COLOUR_ACCENT);
+	if (last)
+		item_add_box(&slab->parts[0], 0, slab->height - rule, width,
+		    rule, row->head ? COLOUR_ACCENT : COLOUR_RULE);
+}
+
+static void
+make_slab(struct row *row, size_t line, size_t count)
+{
+	struct flow *flow = row->table->flow;
+	int top = line == 0 ? PAD_TOP : 0;
+	int bottom = line + 1 == count ? PAD_BOTTOM : 0;
+	int leading = flow->typesetter->theme->page.table_leading;
+	struct slab *slab = flow_slab(flow, top + leading + bottom,
+	    row->shape->columns + 1);
+
+	slab->row = flow->rows;
+	slab->keep = keeps(row, line, count);
+	slab->is_head = row->head;
+	slab->head = row->head ? NULL : row->table->head;
+	draw_background(row, slab, line == 0, line + 1 == count);
+	for (size_t i = 0; i < row->shape->columns; i++)
+		if (line < row->line_count[i])
+			item_add_moved(&slab->parts[i + 1],
+			    &row->lines[i][line], 0, top);
+}
+
+static void
+add_row(struct row *row)
+{
+	struct flow *flow = row->table->flow;
+	size_t count = 1;
+
+	row->element = element_add(flow->elements, ROLE_TABLE_ROW,
+	    row->table->element, flow->typesetter->language);
+	for (size_t i = 0; i < row->shape->columns; i++) {
+		set_cell(row, i);
+		if (row->line_count[i] > count)
+			count = row->line_count[i];
+	}
+	for (size_t line = 0; line < count; line++)
+		make_slab(row, line, count);
+	flow->rows++;
+}
+
+/* ---- Tables ------------------------------------------------------------ */
+
+/* Remembers the slabs of the head, which has just been added. */
+static void
+remember_head(struct table *table, size_t from)
+{
+	struct flow *flow = table->flow;
+	size_t count = flow->slabs.count - from;
+
+	table->head = ARENA_NEW(flow->typesetter->arena, struct slab_list);
+	table->head->items = ARENA_ARRAY(flow->typesetter->arena, struct slab,
+	    count);
+	table->head->count = table->head->capacity = count;
+	for (size_t i = 0; i < count; i++)
+		table->head->items[i] = flow->slabs.items[from + i];
+}
+
+struct cell
+cell_of(const struct fragment_list *paragraph)
+{
+	return (struct cell){.paragraphs = paragraph, .count = 1};
+}
+
+struct table
+table_begin_text(struct flow *flow, const struct table_shape *shape,
+    const struct fragment_list *head)
+{
+	struct table table = {.flow = flow, .shape = *shape};
+	struct row row = {.shape = shape, .head = true};
+	struct cell cells[TABLE_COLUMNS_MAX];
+	size_t from = flow->slabs.count;
+
+	table.first_slab = from;
+	table.element = element_add(flow->elements, ROLE_TABLE, flow->element,
+	    flow->typesetter->language);
+	flow_white(flow, flow->grid / 2);
+	if (head == NULL)
+		return table;
+	for (size_t i = 0; i < shape->columns; i++)
+		cells[i] = cell_of(&head[i]);
+	row.table = &table;
+	row.cells = cells;
+	add_row(&row);
+	remember_head(&table, from);
+	return table;
+}
+
+struct table
+table_begin(struct flow *flow, const struct table_shape *shape,
+    const enum label *head)
+{
+	struct fragment_list texts[TABLE_COLUMNS_MAX];
+
+	if (head == NULL)
+		return table_begin_text(flow, shape, NULL);
+	for (size_t i = 0; i < shape->columns; i++) {
+		texts[i] = fragments_in(flow->typesetter, LETTERING_HEADING,
+		    COLOUR_TEXT);
+		fragment_label(&texts[i], head[i]);
+	}
+	return table_begin_text(flow, shape, texts);
+}
+
+void
+table_row(struct table *table, const struct cell *cells)
+{
+	struct row row = {.table = table, .shape = &table->shape,
+		.cells = cells};
+
+	add_row(&row);
+}
+
+void
+table_band(struct table *table, const struct table_shape *shape,
+    const struct cell *cells, bool keep)
+{
+	struct row row = {.table = table, .shape = shape, .cells = cells,
+		.band = true};
+
+	add_row(&row);
+	table->flow->slabs.items[table->flow->slabs.count - 1].keep = keep;
+}
+
+static void
+keep_small(struct table *table)
+{
+	struct slab_list *slabs = &table->flow->slabs;
+	int height = 0;
+
+	for (size_t i = table->first_slab; i < slabs->count; i++)
+		height += slabs->items[i].height;
+	if (height > WHOLE_TABLE_MAX * table->flow->grid)
+		return;
+	for (size_t i = table->first_slab; i + 1 < slabs->count; i++)
+		slabs->items[i].keep = true;
+}
+
+/* A last row does not stand alone at the head of a page. */
+static void
+keep_last_row(struct table *table)
+{
+	struct slab_list *slabs = &table->flow->slabs;
+	size_t i = slabs->count;
+
+	while (i > table->first_slab + 1 && slabs->items[i - 1].row ==
+	    slabs->items[slabs->count - 1].row)
+		i--;
+	if (i > table->first_slab && slabs->count - i <= WHOLE_LINES_MAX)
+		slabs->items[i - 1].keep = true;
+}
+
+void
+table_end(struct table *table)
+{
+	keep_small(table);
+	keep_last_row(table);
+	flow_white(table->flow, table->flow->grid / 2);
+}

@@ -1,0 +1,52 @@
+#ifndef LAYOUT_TABLE_H
+#define LAYOUT_TABLE_H
+
+#include "layout/flow.h"
+
+enum { TABLE_COLUMNS_MAX = 8 };
+
+/* A table in a flow. Rows may be cut between lines over pages; the head is
+ * then repeated. Shares are parts of the flow's width. */
+struct table_shape {
+	size_t columns;
+	int shares[TABLE_COLUMNS_MAX];
+};
+
+/* One cell: paragraphs below one another. */
+struct cell {
+	const struct fragment_list *paragraphs;
+	size_t count;
+	enum alignment alignment;
+	bool align;            /* else as the language's tables are */
+	bool is_heading;       /* names its row */
+};
+
+struct table {
+	struct flow *flow;
+	struct table_shape shape;
+	struct slab_list *head; /* NULL: none */
+	size_t element;
+	size_t first_slab;
+};
+
+/* Begins a table with white around it. HEAD names the columns; NULL: none. */
+struct table table_begin(struct flow *flow, const struct table_shape *shape,
+    const enum label *head);
+
+/* The same with words of its own for the head. */
+struct table table_begin_text(struct flow *flow,
+    const struct table_shape *shape, const struct fragment_list *head);
+
+/* A row of as many cells as the table has columns. Gives its element. */
+void table_row(struct table *table, const struct cell *cells);
+
+/* A row of cells of other widths, tinted, that keeps with the next one. */
+void table_band(struct table *table, const struct table_shape *shape,
+    const struct cell *cells, bool keep);
+
+void table_end(struct table *table);
+
+/* A cell of one paragraph. */
+struct cell cell_of(const struct fragment_list *paragraph);
+
+#endif

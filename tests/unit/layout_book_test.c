@@ -1,0 +1,618 @@
+/* Whole books on metrics without fonts: pages, tables, contents, links. */
+#include "testing.h"
+
+#include "../tools/fake_metrics.h"
+#include "base/table.h"
+#include "layout/layout.h"
+#include "layout/page.h"
+#include "layout/table.h"
+#include "load/load.h"
+
+#define REAL "content/account-manager"
+#define MINIMAL "tests/fixtures/minimal"
+
+struct fixture {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	struct fake_metrics fake;
+	struct edition *edition;
+	const struct theme *theme;
+	const struct drawing *drawing;
+};
+
+static int
+set_up(void **state)
+{
+	struct fixture *fixture = calloc(1, sizeof(*fixture));
+
+	fixture->arena = arena_new();
+	fixture->diagnostics = diagnostics_new(fixture->arena);
+	fake_metrics_open(&fixture->fake);
+	*state = fixture;
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	fake_metrics_close(&fixture->fake);
+	arena_free(fixture->arena);
+	free(fixture);
+	return 0;
+}
+
+static struct str
+address(struct arena *arena, const struct edition *edition, size_t language,
+    struct str id)
+{
+	return str_format(arena, "https://x/%.*s#%.*s",
+	    STR_ARGS(edition->languages[language]), STR_ARGS(id));
+}
+
+static void
+load(struct fixture *fixture, const char *standard)
+{
+	fixture->edition = load_standard(fixture->arena, fixture->diagnostics,
+	    standard);
+	assert_non_null(fixture->edition);
+	fixture->theme = theme_load(fixture->arena, fixture->diagnostics,
+	    STR("themes/default"), fixture->edition->languages,
+	    fixture->edition->language_count);
+	assert_non_null(fixture->theme);
+}
+
+static struct layout_input
+input_of(const struct fixture *fixture, size_t language)
+{
+	return (struct layout_input){
+		.edition = fixture->edition,
+		.theme = fixture->theme,
+		.metrics = &fixture->fake.metrics,
+		.language = language,
+		.content_sha256 = STR("0123456789abcdef0123456789abcdef"),
+	};
+}
+
+static void
+lay_out(struct fixture *fixture, size_t language)
+{
+	struct layout_input input = input_of(fixture, language);
+
+	fixture->drawing = layout_book(fixture->arena, fixture->diagnostics,
+	    &input);
+	assert_non_null(fixture->drawing);
+}
+
+/* All text of a page, without white space. */
+static struct str
+page_text(struct fixture *fixture, size_t page)
+{
+	const struct draw_page *row = &fixture->drawing->pages[page];
+	struct str all = STR("");
+
+	for (size_t i = 0; i < row->item_count; i++)
+		if (row->items[i].kind == DRAW_TEXT)
+			all = str_join(fixture->arena, all,
+			    row->items[i].text.text);
+	return all;
+}
+
+static struct str
+squeeze(struct arena *arena, struct str text)
+{
+	char *bytes = arena_alloc(arena, text.length + 1);
+	size_t length = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		if (text.data[i] != ' ' && text.data[i] != '\n')
+			bytes[length++] = text.data[i];
+	return (struct str){bytes, length};
+}
+
+static struct str
+book_text(struct fixture *fixture)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < fixture->drawing->page_count; i++)
+		all = str_join(fixture->arena, all, page_text(fixture, i));
+	return squeeze(fixture->arena, all);
+}
+
+/* ---- What holds for every book ----------------------------------------- */
+
+static void
+check_inside(const struct fixture *fixture, const struct draw_item *item)
+{
+	const struct theme_page *page = &fixture->theme->page;
+	int margin = page->margin_inner < page->margin_outer ?
+	    page->margin_inner : page->margin_outer;
+
+	if (item->kind != DRAW_TEXT)
+		return;
+	/* A mark's blank half may hang over, as may a last space. */
+	assert_true(item->text.x >= margin - item->text.size / 2);
+	assert_true(item->text.x + item->text.width <=
+	    page->width - margin + item->text.size);
+	assert_true(item->text.y > 0 && item->text.y < page->height);
+	assert_true(item->text.size >= 8000);
+}
+
+static void
+check_glyphs(const struct draw_text *text)
+{
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < text->glyph_count; i++) {
+		assert_int_not_equal(text->glyphs[i].id, 0);
+		bytes += text->glyphs[i].text_length;
+	}
+	assert_int_equal(bytes, text->text.length);
+}
+
+static size_t
+count_anchors(const struct fixture *fixture, struct str id)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < fixture->drawing->page_count; i++)
+		for (size_t k = 0;
+		     k < fixture->drawing->pages[i].item_count; k++) {
+			const struct draw_item *item =
+			    &fixture->drawing->pages[i].items[k];
+
+			count += item->kind == DRAW_ANCHOR &&
+			    str_equal(item->anchor.id, id);
+		}
+	return count;
+}
+
+static void
+check_item(const struct fixture *fixture, const struct draw_item *item)
+{
+	assert_true(item->element < fixture->drawing->element_count);
+	check_inside(fixture, item);
+	if (item->kind == DRAW_TEXT)
+		check_glyphs(&item->text);
+	if (item->kind == DRAW_LINK && item->link.url.length == 0)
+		assert_int_equal(count_anchors(fixture, item->link.anchor),
+		    1);
+	if (item->kind == DRAW_ANCHOR)
+		assert_int_equal(count_anchors(fixture, item->anchor.id), 1);
+}
+
+static void
+check_bookmarks(const struct fixture *fixture)
+{
+	unsigned level = 0;
+
+	for (size_t i = 0; i < fixture->drawing->page_count; i++)
+		for (size_t k = 0;
+		     k < fixture->drawing->pages[i].item_count; k++) {
+			const struct draw_item *item =
+			    &fixture->drawing->pages[i].items[k];
+
+			if (item->kind != DRAW_BOOKMARK)
+				continue;
+			assert_true(item->bookmark.level >= 1);
+			assert_true(item->bookmark.level <= level + 1);
+			assert_true(item->bookmark.title.length > 0);
+			level = item->bookmark.level;
+		}
+}
+
+/* Code, title and text of each clause stand in the book in this order. */
+static void
+check_clauses(struct fixture *fixture, size_t language)
+{
+	const struct edition *edition = fixture->edition;
+	struct str all = book_text(fixture);
+
+	for (size_t i = 0; i < edition->clause_count; i++) {
+		const struct node *node = edition->clauses[i];
+		struct str title = text_plain(&node->title, language);
+
+		if (node->kind == NODE_LEVEL)
+			continue;
+		assert_int_not_equal(str_find(all, squeeze(fixture->arena,
+		    str_join(fixture->arena, node->code, title)), 0),
+		    SIZE_MAX);
+		assert_int_equal(count_anchors(fixture, node->id), 1);
+	}
+}
+
+static void
+check_book(struct fixture *fixture, const char *standard)
+{
+	load(fixture, standard);
+	for (size_t i = 0; i < fixture->edition->language_count; i++) {
+		lay_out(fixture, i);
+		for (size_t p = 0; p < fixture->drawing->page_count; p++) {
+			const struct draw_page *page =
+			    &fixture->drawing->pages[p];
+
+			for (size_t k = 0; k < page->item_count; k++)
+				check_item(fixture, &page->items[k]);
+		}
+		check_bookmarks(fixture);
+		check_clauses(fixture, i);
+	}
+}
+
+static void
+test_real_standard(void **state)
+{
+	check_book(*state, REAL);
+}
+
+static void
+test_minimal_standard(void **state)
+{
+	check_book(*state, MINIMAL);
+}
+
+/* ---- Contents, running heads ------------------------------------------- */
+
+static size_t
+page_of_anchor(const struct fixture *fixture, struct str id)
+{
+	for (size_t i = 0; i < fixture->drawing->page_count; i++)
+		for (size_t k = 0;
+		     k < fixture->drawing->pages[i].item_count; k++) {
+			const struct draw_item *item =
+			    &fixture->drawing->pages[i].items[k];
+
+			if (item->kind == DRAW_ANCHOR &&
+			    str_equal(item->anchor.id, id))
+				return i + 1;
+		}
+	return 0;
+}
+
+/* Numbers with links on a page of the contents; each is the page on which
+ * the anchor of its link stands. */
+static size_t
+check_numbers(struct fixture *fixture, const struct draw_page *page)
+{
+	size_t numbers = 0;
+
+	for (size_t i = 1; i < page->item_count; i++) {
+		const struct draw_item *item = &page->items[i];
+		const struct draw_text *text = &page->items[i - 1].text;
+
+		if (item->kind != DRAW_LINK ||
+		    page->items[i - 1].kind != DRAW_TEXT ||
+		    item->link.width > 4 * text->size ||
+		    text->text.data[0] < '0' || text->text.data[0] > '9')
+			continue;
+		assert_int_equal(atoi(str_copy(fixture->arena,
+		    text->text).data), page_of_anchor(fixture,
+		    item->link.anchor));
+		numbers++;
+	}
+	return numbers;
+}
+
+static void
+test_contents_name_the_right_pages(void **state)
+{
+	struct fixture *fixture = *state;
+	size_t numbers = 0, behind;
+
+	load(fixture, REAL);
+	lay_out(fixture, 0);
+	behind = page_of_anchor(fixture,
+	    fixture->edition->chapters[0].node.id);
+	for (size_t i = 1; i + 1 < behind; i++)
+		numbers += check_numbers(fixture,
+		    &fixture->drawing->pages[i]);
+	assert_true(numbers >= fixture->edition->unit_count +
+	    fixture->edition->level_count);
+}
+
+static void
+test_every_page_says_which_edition(void **state)
+{
+	struct fixture *fixture = *state;
+
+	load(fixture, MINIMAL);
+	lay_out(fixture, 0);
+	for (size_t i = 1; i < fixture->drawing->page_count; i++) {
+		struct str text = page_text(fixture, i);
+
+		assert_int_not_equal(str_find(text, STR("2025-02-28"), 0),
+		    SIZE_MAX);
+		assert_int_not_equal(str_find(text,
+		    fixture->theme->labels[0].text[LABEL_DRAFT_NOTICE], 0),
+		    SIZE_MAX);
+	}
+	assert_int_not_equal(str_find(page_text(fixture, 0),
+	    STR("0123456789ab"), 0), SIZE_MAX);
+	assert_int_equal(str_find(page_text(fixture, 0),
+	    STR("0123456789abc"), 0), SIZE_MAX);
+}
+
+static void
+test_codes_lead_to_the_web(void **state)
+{
+	struct fixture *fixture = *state;
+	struct layout_input input;
+	struct str trace;
+
+	load(fixture, REAL);
+	input = input_of(fixture, 1);
+	input.address = address;
+	fixture->drawing = layout_book(fixture->arena, fixture->diagnostics,
+	    &input);
+	trace = layout_trace(fixture->arena, fixture->drawing);
+	for (size_t i = 0; i < fixture->edition->unit_count; i++)
+		assert_int_not_equal(str_find(trace, str_format(
+		    fixture->arena, " https://x/en#%.*s ",
+		    STR_ARGS(fixture->edition->units[i]->node.id)), 0),
+		    SIZE_MAX);
+}
+
+static void
+test_same_source_same_drawing(void **state)
+{
+	struct fixture *fixture = *state;
+	struct str once, again;
+
+	load(fixture, REAL);
+	lay_out(fixture, 0);
+	once = layout_trace(fixture->arena, fixture->drawing);
+	lay_out(fixture, 0);
+	again = layout_trace(fixture->arena, fixture->drawing);
+	assert_true(str_equal(once, again));
+}
+
+static void
+test_glyph_in_no_face(void **state)
+{
+	struct fixture *fixture = *state;
+	struct layout_input input;
+
+	load(fixture, MINIMAL);
+	fixture->edition->levels[0].units[0].elements[0].behaviours[0].text
+	    .phrases[0].runs = (const struct run[]){
+		{.text = STR("\xEE\x80\x80")}};
+	fixture->edition->levels[0].units[0].elements[0].behaviours[0].text
+	    .phrases[0].run_count = 1;
+	input = input_of(fixture, 0);
+	assert_null(layout_book(fixture->arena, fixture->diagnostics,
+	    &input));
+	assert_non_null(strstr(print_findings(fixture->arena,
+	    fixture->diagnostics).data, "levels/junior.yaml:"));
+	assert_true(diagnostics_reach(fixture->diagnostics,
+	    DIAGNOSTIC_ERROR));
+}
+
+/* ---- Pages and tables -------------------------------------------------- */
+
+static struct flow
+begin_flow(struct fixture *fixture, struct typesetter **typesetter,
+    struct element_list *elements)
+{
+	struct layout_input *input = ARENA_NEW(fixture->arena,
+	    struct layout_input);
+
+	load(fixture, REAL);
+	*input = input_of(fixture, 0);
+	*typesetter = typesetter_open(fixture->arena, fixture->diagnostics,
+	    input);
+	*elements = (struct element_list){.arena = fixture->arena};
+	element_add(elements, ROLE_ARTIFACT, 0, 0);
+	element_add(elements, ROLE_DOCUMENT, 0, 0);
+	return flow_begin(*typesetter, elements,
+	    page_measure(&fixture->theme->page));
+}
+
+static void
+add_paragraph(struct flow *flow, size_t lines, unsigned heading)
+{
+	struct fragment_list list = fragments_in(flow->typesetter,
+	    LETTERING_BODY, COLOUR_TEXT);
+	struct paragraph_style style = heading > 0 ?
+	    style_heading(flow->typesetter, heading) :
+	    style_body(flow->typesetter);
+
+	style.first_indent = 0;
+	for (size_t i = 0; i < lines; i++)
+		fragment_add(&list, i == 0 ? STR("行") : STR("\n行"));
+	flow_paragraph(flow, &list, &style);
+}
+
+/* Lines of the body that a page holds. */
+static size_t
+page_lines(const struct fixture *fixture)
+{
+	const struct theme_page *page = &fixture->theme->page;
+
+	return (size_t)((page->height - page->margin_top -
+	    page->margin_bottom) / page->leading);
+}
+
+static void
+test_no_line_alone_on_a_page(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	size_t lines = page_lines(fixture);
+	struct leaf_list leaves;
+
+	/* The second paragraph's first line would be alone: it moves. */
+	add_paragraph(&flow, lines - 1, 0);
+	add_paragraph(&flow, 6, 0);
+	leaves = paginate(&flow);
+	assert_int_equal(leaves.count, 2);
+	assert_int_equal(leaves.items[0].count, lines - 1);
+	/* A last line alone takes another one with it. */
+	flow = flow_begin(typesetter, &elements, flow.width);
+	add_paragraph(&flow, lines + 1, 0);
+	leaves = paginate(&flow);
+	assert_int_equal(leaves.items[0].count, lines - 1);
+	assert_int_equal(leaves.items[1].count, 2);
+	typesetter_close(typesetter);
+}
+
+static void
+test_heading_stays_with_its_text(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	size_t lines = page_lines(fixture);
+	struct leaf_list leaves;
+
+	add_paragraph(&flow, lines - 3, 0);
+	add_paragraph(&flow, 1, 3);
+	add_paragraph(&flow, 5, 0);
+	leaves = paginate(&flow);
+	assert_int_equal(leaves.count, 2);
+	assert_int_equal(leaves.items[0].count, lines - 3);
+	typesetter_close(typesetter);
+}
+
+static void
+test_lines_stand_on_the_grid(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	struct leaf_list leaves;
+
+	for (unsigned i = 0; i < 40; i++)
+		add_paragraph(&flow, 1 + i % 5, i % 4 == 0 ? 1 + i % 3 : 0);
+	leaves = paginate(&flow);
+	for (size_t i = 0; i < leaves.count; i++)
+		for (size_t k = 0; k < leaves.items[i].count; k++)
+			assert_true(!leaves.items[i].placements[k].slab->on_grid
+			    || leaves.items[i].placements[k].y %
+			    fixture->theme->page.leading == 0);
+	typesetter_close(typesetter);
+}
+
+static void
+add_rows(struct flow *flow, size_t rows, size_t lines)
+{
+	static const enum label head[] = {LABEL_TERM, LABEL_DEFINITION};
+	static const struct table_shape shape = {2, {30, 70}};
+	struct table table = table_begin(flow, &shape, head);
+
+	for (size_t i = 0; i < rows; i++) {
+		struct fragment_list name = fragments_in(flow->typesetter,
+		    LETTERING_BODY, COLOUR_TEXT);
+		struct fragment_list text = name;
+		struct cell cells[2];
+
+		fragment_add(&name, STR("甲\n乙"));
+		for (size_t k = 0; k < lines; k++)
+			fragment_add(&text, k == 0 ? STR("行") : STR("\n行"));
+		cells[0] = cell_of(&name);
+		cells[1] = cell_of(&text);
+		table_row(&table, cells);
+	}
+	table_end(&table);
+}
+
+static void
+test_table_head_is_repeated(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	struct leaf_list leaves;
+
+	add_rows(&flow, 60, 3);
+	leaves = paginate(&flow);
+	assert_true(leaves.count >= 3);
+	for (size_t i = 0; i < leaves.count; i++) {
+		const struct leaf *leaf = &leaves.items[i];
+
+		assert_true(leaf->placements[0].slab->is_head);
+		assert_int_equal(leaf->placements[0].repeated, i > 0);
+		/* Rows of three lines are not cut. */
+		assert_int_equal((leaf->count - 1) % 3, 0);
+	}
+	typesetter_close(typesetter);
+}
+
+static void
+test_long_rows_are_cut(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	int limit = fixture->theme->page.height -
+	    fixture->theme->page.margin_top -
+	    fixture->theme->page.margin_bottom;
+	struct leaf_list leaves;
+
+	add_rows(&flow, 2, 200);
+	leaves = paginate(&flow);
+	assert_true(leaves.count > 6);
+	for (size_t i = 0; i < leaves.count; i++) {
+		const struct leaf *leaf = &leaves.items[i];
+		const struct placement *last =
+		    &leaf->placements[leaf->count - 1];
+
+		assert_true(last->y + last->slab->height <= limit);
+		assert_true(leaf->count > 3);
+	}
+	typesetter_close(typesetter);
+}
+
+/* Cell after cell, although both are cut into lines. */
+static void
+test_rows_read_in_order(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	struct item_list items = {.arena = fixture->arena};
+	struct leaf_list leaves;
+	struct str all = STR("");
+
+	add_rows(&flow, 1, 2);
+	leaves = paginate(&flow);
+	leaf_draw(typesetter, &items, &leaves.items[0], 3);
+	for (size_t i = 0; i < items.count; i++)
+		if (items.items[i].kind == DRAW_TEXT &&
+		    items.items[i].element != ELEMENT_ARTIFACT)
+			all = str_join(fixture->arena, all,
+			    items.items[i].text.text);
+	assert_true(str_ends_with(all, STR("甲乙行行")));
+	typesetter_close(typesetter);
+}
+
+int
+main(void)
+{
+#define BOOK_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+	const struct CMUnitTest tests[] = {
+		BOOK_TEST(test_real_standard),
+		BOOK_TEST(test_minimal_standard),
+		BOOK_TEST(test_contents_name_the_right_pages),
+		BOOK_TEST(test_every_page_says_which_edition),
+		BOOK_TEST(test_codes_lead_to_the_web),
+		BOOK_TEST(test_same_source_same_drawing),
+		BOOK_TEST(test_glyph_in_no_face),
+		BOOK_TEST(test_no_line_alone_on_a_page),
+		BOOK_TEST(test_heading_stays_with_its_text),
+		BOOK_TEST(test_lines_stand_on_the_grid),
+		BOOK_TEST(test_table_head_is_repeated),
+		BOOK_TEST(test_long_rows_are_cut),
+		BOOK_TEST(test_rows_read_in_order),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -72,6 +72,33 @@ recover(const struct places *at, struct diagnostics *diagnostics)
 	    discard(at, diagnostics, at->old);
 }
 
+/* A tree that was published, by what stands in each. */
+static bool
+is_published(struct arena *arena, struct str folder)
+{
+	return !file_is_link(folder.data) &&
+	    file_exists(file_join(arena, folder,
+	    STR("manifest.json")).data) &&
+	    file_exists(file_join(arena, folder, STR("SHA256SUMS")).data);
+}
+
+/* Whether nothing of anybody else's would be lost with TARGET, such as the
+ * source of the standard. */
+static bool
+is_replaceable(struct arena *arena, struct diagnostics *diagnostics,
+    struct str target)
+{
+	struct str_list names;
+
+	if (!file_exists(target.data) || is_published(arena, target) ||
+	    (!file_is_link(target.data) && file_list(arena, target.data,
+	    &names) && names.count == 0))
+		return true;
+	diagnostics_report(diagnostics, (struct span){.file = target},
+	    DIAGNOSTIC_ID_TARGET_FOREIGN);
+	return false;
+}
+
 /* The same for every standard of ROOT: its lock is ours, so none is at work. */
 static bool
 recover_all(struct diagnostics *diagnostics, struct str root)
@@ -89,6 +116,10 @@ recover_all(struct diagnostics *diagnostics, struct str root)
 			struct places at;
 
 			if (!str_starts_with(names.items[i], prefix))
+				continue;
+			/* Only the staging folder may be half a tree. */
+			if (j > 0 && !is_published(scratch, file_join(scratch,
+			    root, names.items[i])))
 				continue;
 			at = make_places(scratch, root, str_slice(
 			    names.items[i], prefix.length, SIZE_MAX));
@@ -112,6 +143,7 @@ publish_begin(struct arena *arena, struct diagnostics *diagnostics,
 	if (publishing->lock < 0)
 		return NULL;
 	if (!recover_all(diagnostics, root) ||
+	    !is_replaceable(arena, diagnostics, publishing->at.target) ||
 	    !folder_make(diagnostics, publishing->at.staging)) {
 		folder_unlock(publishing->lock);
 		return NULL;

@@ -22,7 +22,8 @@ struct publishing;
 
 /*
  * Takes ROOT's lock, clears or completes what a killed run left, and makes
- * the staging folder. NULL after a finding. End with publish_end.
+ * the staging folder. NULL after a finding, also where ROOT/<id> is neither
+ * empty nor a tree that was published: it would be lost. End with publish_end.
  */
 struct publishing *publish_begin(struct arena *arena,
     struct diagnostics *diagnostics, struct str root, struct str standard_id);

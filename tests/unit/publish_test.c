@@ -284,15 +284,40 @@ test_no_place_to_publish(void **state)
 		place->root.data, place->root.data).data);
 }
 
+/* Such as the source of the standard, with -o content. */
+static void
+test_what_was_not_published_is_not_replaced(void **state)
+{
+	struct place *place = *state;
+	struct str expected;
+
+	assert_true(folder_make(place->diagnostics, below(place, "one")));
+	assert_true(publish_one(place, "over an empty folder"));
+	unlink(below(place, "one/SHA256SUMS").data);
+	assert_true(folder_make(place->diagnostics,
+	    below(place, ".old-letters")));
+	assert_false(publish_one(place, "over another's folder"));
+	assert_text(contents_of(place, "one/en/page.html"),
+	    "over an empty folder");
+	assert_text(names_in_root(place), ".old-letters one ");
+	expected = str_format(place->arena, "%s: fatal: stands where the "
+	    "standard would be published, but was not published by Rubric "
+	    "[target-foreign]\n", below(place, "one").data);
+	assert_text(print_findings(place->arena, place->diagnostics),
+	    expected.data);
+}
+
 /* ---- What a killed run leaves ------------------------------------------ */
 
-/* Makes ROOT/NAME with a page that holds TEXT. */
+/* Makes ROOT/NAME, a published tree with a page that holds TEXT. */
 static void
 make_tree(struct place *place, const char *name, const char *text)
 {
 	assert_true(folder_make(place->diagnostics, file_join(place->arena,
 	    below(place, name), STR("en"))));
 	write_text_file(below(place, name), "en/page.html", text);
+	write_text_file(below(place, name), "manifest.json", "{}");
+	write_text_file(below(place, name), "SHA256SUMS", "");
 }
 
 /* Begins a run that is given up at once: only the recovery is left. */
@@ -560,6 +585,7 @@ main(void)
 		PLACE_TEST(test_a_run_given_up_changes_nothing),
 		PLACE_TEST(test_a_commit_that_fails_changes_nothing),
 		PLACE_TEST(test_no_place_to_publish),
+		PLACE_TEST(test_what_was_not_published_is_not_replaced),
 		PLACE_TEST(test_killed_while_the_first_tree_grew),
 		PLACE_TEST(test_killed_while_a_later_tree_grew),
 		PLACE_TEST(test_killed_before_the_first_tree_took_its_place),

@@ -10,7 +10,7 @@ BUILD   := $(OUT)/$(VARIANT)
 MODULES := .
 
 BUILD_PACKAGES := gcc libc6-dev make pkg-config libyaml-dev libcmark-dev \
-	libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libicu-dev libdeflate-dev \
+	libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libicu-dev \
 	uthash-dev libjansson-dev libzip-dev libexpat1-dev libpoppler-glib-dev \
 	libsodium-dev fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai
 TEST_PACKAGES := libcmocka-dev clang libclang-rt-14-dev qpdf poppler-utils \
@@ -20,7 +20,7 @@ LINT_PACKAGES := clang clang-tools clang-tidy cppcheck mandoc
 TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless
 
 PKG_CONFIG_NAMES := yaml-0.1 libcmark xlsxwriter harfbuzz harfbuzz-subset \
-	icu-uc icu-i18n libdeflate jansson libzip expat poppler-glib libsodium
+	icu-uc icu-i18n jansson libzip expat poppler-glib libsodium
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
@@ -42,8 +42,7 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 TEST_TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/tools/*.c)))
 
-.PHONY: all build publish test check lint layers install clean deps \
-	test-deps unit fuzz
+.PHONY: all build publish test check lint layers install clean test-deps unit
 .DELETE_ON_ERROR:
 
 all: publish

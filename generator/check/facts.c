@@ -27,7 +27,7 @@ check_facts(struct checker *checker)
 	const struct edition *edition = checker->edition;
 
 	if (edition->url.length > 0 && !has_url_form(edition->url))
-		diagnostics_report(checker->diagnostics, edition->span,
+		diagnostics_report(checker->diagnostics, edition->url_span,
 		    DIAGNOSTIC_ID_URL_FORM, STR_ARGS(edition->url));
 }
 
@@ -75,7 +75,7 @@ check_revisions(struct checker *checker)
 	if (edition->revision_count == 0 || edition->edition.length == 0)
 		return;
 	if (own == NULL)
-		diagnostics_report(checker->diagnostics, edition->span,
+		diagnostics_report(checker->diagnostics, edition->edition_span,
 		    DIAGNOSTIC_ID_EDITION_UNLISTED,
 		    STR_ARGS(edition->edition));
 	else if (own->date.year > 0 && edition->revised.year > 0 &&

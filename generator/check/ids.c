@@ -81,15 +81,15 @@ check_standard_id(struct checker *checker)
 {
 	const struct edition *edition = checker->edition;
 
-	check_id(checker, edition->span, edition->id);
+	check_id(checker, edition->id_span, edition->id);
 	if (str_is(edition->id, "build"))
-		diagnostics_report(checker->diagnostics, edition->span,
+		diagnostics_report(checker->diagnostics, edition->id_span,
 		    DIAGNOSTIC_ID_ID_RESERVED, STR_ARGS(edition->id));
 	if (!has_edition_form(edition->edition))
-		diagnostics_report(checker->diagnostics, edition->span,
+		diagnostics_report(checker->diagnostics, edition->edition_span,
 		    DIAGNOSTIC_ID_EDITION_FORM, STR_ARGS(edition->edition));
 	if (!has_id_form(edition->theme))
-		diagnostics_report(checker->diagnostics, edition->span,
+		diagnostics_report(checker->diagnostics, edition->theme_span,
 		    DIAGNOSTIC_ID_ID_FORM, STR_ARGS(edition->theme));
 }
 
@@ -253,6 +253,6 @@ check_earlier_ids(struct checker *checker)
 
 	each_node(checker, check_history);
 	for (size_t i = 0; i < edition->withdrawn.count; i++)
-		check_gone(checker, edition->span,
+		check_gone(checker, edition->withdrawn_span,
 		    edition->withdrawn.items[i]);
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/pool.h"
+#include "base/utf8.h"
 
 enum { JOBS_MAX = 64 };
 
@@ -52,6 +53,7 @@ options_print_usage(const struct command *command)
 	    command->operands, command->summary);
 	for (size_t i = 0; i < ROW_COUNT; i++) {
 		char left[64];
+		size_t columns;
 
 		if (!is_accepted(command, rows[i].letter))
 			continue;
@@ -62,7 +64,9 @@ options_print_usage(const struct command *command)
 		    rows[i].name != NULL ? rows[i].name : "",
 		    rows[i].argument != NULL ? " " : "",
 		    rows[i].argument != NULL ? rows[i].argument : "");
-		printf("  %-20s %s\n", left, rows[i].help);
+		columns = utf8_columns(str_from(left));
+		printf("  %s%*s %s\n", left, columns < 20 ?
+		    (int)(20 - columns) : 0, "", rows[i].help);
 	}
 }
 

@@ -14,6 +14,13 @@ is_standard(struct arena *arena, struct str folder)
 	    STR("standard.yaml")).data);
 }
 
+/* A frozen edition; a folder is a standard with its files. */
+static bool
+is_file(struct str path)
+{
+	return file_exists(path.data) && !file_is_directory(path.data);
+}
+
 /* The only folder of content/ with a standard.yaml. */
 static bool
 find_default(struct source *source)
@@ -48,6 +55,21 @@ without_slashes(struct arena *arena, struct str path)
 	return str_copy(arena, path);
 }
 
+/* What STANDARD names: the standard.yaml of a folder stands for the folder. */
+static struct str
+find_folder(struct arena *arena, struct str path)
+{
+	const struct str name = STR("standard.yaml");
+
+	path = without_slashes(arena, path);
+	if (str_equal(path, name))
+		return STR(".");
+	if (str_ends_with(path, STR("/standard.yaml")) && is_file(path))
+		path = without_slashes(arena, str_slice(path, 0,
+		    path.length - name.length));
+	return path;
+}
+
 struct source
 source_open(struct arena *arena, const struct options *options)
 {
@@ -56,12 +78,13 @@ source_open(struct arena *arena, const struct options *options)
 	const struct edition *edition;
 
 	if (options->operands.count > 0)
-		source.folder = without_slashes(arena,
+		source.folder = find_folder(arena,
 		    options->operands.items[0]);
 	else if (!find_default(&source))
 		return source;
-	edition = load_standard(arena, source.diagnostics,
-	    source.folder.data);
+	edition = is_file(source.folder) ?
+	    load_frozen(arena, source.diagnostics, source.folder.data) :
+	    load_standard(arena, source.diagnostics, source.folder.data);
 	if (edition == NULL)
 		return source;
 	check_edition(source.diagnostics, edition);
@@ -99,6 +122,7 @@ source_theme(const struct source *source, const struct options *options)
 		STR(RUBRIC_DATA "/themes"),
 	};
 	const size_t count = sizeof(homes) / sizeof(*homes);
+	struct span span;
 
 	for (size_t i = 0; i < count; i++) {
 		struct str folder = file_join(arena, homes[i], name);
@@ -109,7 +133,10 @@ source_theme(const struct source *source, const struct options *options)
 			    source->edition->languages,
 			    source->edition->language_count);
 	}
-	diagnostics_report(source->diagnostics, source->edition->span,
+	span = source->edition->theme_span;
+	if (options->theme.length > 0)
+		span = (struct span){.file = STR("--theme")};
+	diagnostics_report(source->diagnostics, span,
 	    DIAGNOSTIC_ID_THEME_MISSING, str_c(name));
 	return NULL;
 }

@@ -50,7 +50,8 @@ is_inside(struct str name)
 	size_t start = 0;
 
 	if (name.length == 0 || name.data[0] == '/' ||
-	    str_find(name, STR("\\"), 0) != SIZE_MAX)
+	    str_find(name, STR("\\"), 0) != SIZE_MAX ||
+	    str_find(name, STR("\0"), 0) != SIZE_MAX)
 		return false;
 	for (;;) {
 		size_t slash = str_find(name, STR("/"), start);

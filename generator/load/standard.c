@@ -1,4 +1,5 @@
 #include <stddef.h>
+#include <strings.h>
 
 #include "base/table.h"
 #include "load/loader.h"
@@ -200,12 +201,20 @@ bind_language_tag(struct binding *binding, const struct field *field,
 	return true;
 }
 
+/* Tags are folders, which some systems tell apart without regard to case. */
+static bool
+is_same_tag(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	    strncasecmp(a.data, b.data, a.length) == 0;
+}
+
 static bool
 languages_differ(struct loader *loader, const struct tree_node *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		for (size_t j = 0; j < i; j++)
-			if (str_equal(list->items[i]->text,
+			if (is_same_tag(list->items[i]->text,
 			    list->items[j]->text)) {
 				diagnostics_report(loader->diagnostics,
 				    list->items[i]->span,
@@ -265,6 +274,27 @@ complete(struct loader *loader)
 		loader_find_unlisted(loader);
 }
 
+static void
+note_spans(struct edition *edition, const struct tree_node *map)
+{
+	const struct {
+		const char *key;
+		struct span *span;
+	} rows[] = {
+		{"id", &edition->id_span},
+		{"edition", &edition->edition_span},
+		{"url", &edition->url_span},
+		{"theme", &edition->theme_span},
+		{"withdrawn", &edition->withdrawn_span},
+	};
+
+	for (size_t i = 0; i < ARRAY_COUNT(rows); i++) {
+		const struct tree_node *value = tree_find(map, rows[i].key);
+
+		*rows[i].span = value != NULL ? value->span : edition->span;
+	}
+}
+
 static struct edition *
 load_tree(struct loader *loader, const struct tree_node *map)
 {
@@ -276,6 +306,7 @@ load_tree(struct loader *loader, const struct tree_node *map)
 	if (!load_languages(loader, map))
 		return NULL;
 	schema_bind(&loader->binding, &standard_schema, map, loader->edition);
+	note_spans(loader->edition, map);
 	complete(loader);
 	return loader->edition;
 }

@@ -361,6 +361,9 @@ enum status {
 
 struct edition {
 	struct span span;
+	/* Of the values that are judged by themselves; as span where left out. */
+	struct span id_span, edition_span, url_span, theme_span,
+	    withdrawn_span;
 	struct str id;
 	struct text title, owner;
 	struct text issued_by, contact, copyright, audience; /* optional */

@@ -97,33 +97,38 @@ static const enum label period_labels[] = {
 	[PERIOD_YEAR] = LABEL_MEASURE_PER_YEAR,
 };
 
+/* Without the period. */
+static struct str
+format_bounds(struct arena *arena, const struct measure *measure,
+    size_t language, struct str tag, const struct labels *labels)
+{
+	switch (measure->kind) {
+	case MEASURE_AT_LEAST:
+		return LABEL_FORMAT(arena, labels, LABEL_MEASURE_AT_LEAST,
+		    {"value", format_quantity(arena, measure, measure->low,
+			language, tag, labels)});
+	case MEASURE_AT_MOST:
+		return LABEL_FORMAT(arena, labels, LABEL_MEASURE_AT_MOST,
+		    {"value", format_quantity(arena, measure, measure->high,
+			language, tag, labels)});
+	case MEASURE_BETWEEN:
+		return LABEL_FORMAT(arena, labels, LABEL_MEASURE_BETWEEN,
+		    {"low", measure_number(arena, measure, measure->low, tag)},
+		    {"high", format_quantity(arena, measure, measure->high,
+			language, tag, labels)});
+	case MEASURE_CHECKLIST:
+		break;
+	}
+	return format_checklist(arena, measure, language, labels);
+}
+
 struct str
 measure_phrase(struct arena *arena, const struct measure *measure,
     size_t language, struct str tag, const struct labels *labels)
 {
-	struct str phrase = STR("");
+	struct str phrase = format_bounds(arena, measure, language, tag,
+	    labels);
 
-	switch (measure->kind) {
-	case MEASURE_AT_LEAST:
-		phrase = LABEL_FORMAT(arena, labels, LABEL_MEASURE_AT_LEAST,
-		    {"value", format_quantity(arena, measure, measure->low,
-			language, tag, labels)});
-		break;
-	case MEASURE_AT_MOST:
-		phrase = LABEL_FORMAT(arena, labels, LABEL_MEASURE_AT_MOST,
-		    {"value", format_quantity(arena, measure, measure->high,
-			language, tag, labels)});
-		break;
-	case MEASURE_BETWEEN:
-		phrase = LABEL_FORMAT(arena, labels, LABEL_MEASURE_BETWEEN,
-		    {"low", measure_number(arena, measure, measure->low, tag)},
-		    {"high", format_quantity(arena, measure, measure->high,
-			language, tag, labels)});
-		break;
-	case MEASURE_CHECKLIST:
-		phrase = format_checklist(arena, measure, language, labels);
-		break;
-	}
 	if (measure->per == PERIOD_NONE)
 		return phrase;
 	return LABEL_FORMAT(arena, labels, period_labels[measure->per],

@@ -165,20 +165,20 @@ bind_face(struct binding *binding, const struct field *field,
 /* ---- theme.yaml ----------------------------------------------------------- */
 
 #define PAGE_LENGTH(name, member) \
-	{.key = name, .bind = bind_length, .required = true, \
+	{.key = (name), .bind = bind_length, .required = true, \
 	    .offset = offsetof(struct theme, page.member)}
 #define COLOUR(name, role) \
-	{.key = name, .bind = bind_colour, .required = true, \
+	{.key = (name), .bind = bind_colour, .required = true, \
 	    .offset = offsetof(struct theme, colours) + \
 		(role) * sizeof(struct theme_colour)}
 #define FACE(name, role) \
-	{.key = name, .bind = bind_face, .required = true, \
+	{.key = (name), .bind = bind_face, .required = true, \
 	    .offset = offsetof(struct theme, faces) + \
 		(role) * sizeof(struct theme_face)}
 #define PART(name, part) \
-	{.key = name, .bind = bind_record, .required = true, .schema = &(part)}
+	{.key = (name), .bind = bind_record, .required = true, .schema = &(part)}
 #define SCHEMA(what, fields) \
-	{what, sizeof(struct theme), SCHEMA_NO_SPAN, fields, \
+	{(what), sizeof(struct theme), SCHEMA_NO_SPAN, (fields), \
 	    ARRAY_COUNT(fields)}
 
 static const struct field page_fields[] = {

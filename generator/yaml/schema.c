@@ -23,13 +23,28 @@ bind_place(const struct binding *binding)
 	return buffer_str(&buffer);
 }
 
+/* In "{text: Calls, writes}" the word behind the comma reads as a key. */
+static bool
+lacks_colon(const struct tree_node *value)
+{
+	return tree_is_null(value) && value->text.length == 0 &&
+	    value->source != NULL && value->start > 0 &&
+	    value->source->bytes.data[value->start - 1] != ':';
+}
+
 void
 bind_unknown_key(struct binding *binding, const struct tree_entry *entry,
     const char *what, const char *const *names, size_t name_count)
 {
 	const char *nearest = nearest_name(entry->key, names, name_count);
-	struct str hint = nearest == NULL ? STR("") :
-	    str_format(binding->arena, "; did you mean '%s'?", nearest);
+	struct str hint = STR("");
+
+	if (nearest != NULL)
+		hint = str_format(binding->arena, "; did you mean '%s'?",
+		    nearest);
+	else if (lacks_colon(entry->value))
+		hint = STR("; an unquoted comma or brace probably cut the "
+		    "text before it: quote the whole text");
 
 	diagnostics_report(binding->diagnostics, entry->span,
 	    DIAGNOSTIC_ID_KEY_UNKNOWN, what, STR_ARGS(entry->key),

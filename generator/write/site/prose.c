@@ -26,21 +26,40 @@ static const struct {
 };
 enum { STYLE_COUNT = sizeof(styles) / sizeof(styles[0]) };
 
+/* The title that a reference shows may lack a translation though the text
+ * around it, in LANGUAGE, has one. */
 static void
-add_link(struct page *page, struct buffer *buffer, const struct run *run)
+add_title_language(struct page *page, struct buffer *buffer,
+    const struct node *target, size_t language)
+{
+	size_t shown = text_in(&target->title, language)->language;
+
+	if (shown == language)
+		return;
+	page->has_fallback = true;
+	buffer_add_c(buffer, "\" lang=\"");
+	escape_html(buffer, page->site->edition->languages[shown]);
+}
+
+static void
+add_link(struct page *page, struct buffer *buffer, const struct run *run,
+    size_t language)
 {
 	buffer_add_c(buffer, "<a href=\"");
-	if (run->kind == RUN_REFERENCE)
+	if (run->kind == RUN_REFERENCE) {
 		escape_html(buffer, page_link(page, run->target));
-	else
+		add_title_language(page, buffer, run->target, language);
+	} else {
 		escape_url(buffer, run->url);
+	}
 	buffer_add_c(buffer, "\">");
 	escape_html(buffer, run->text);
 	buffer_add_c(buffer, "</a>");
 }
 
 static void
-add_run(struct page *page, struct buffer *buffer, const struct run *run)
+add_run(struct page *page, struct buffer *buffer, const struct run *run,
+    size_t language)
 {
 	for (size_t i = 0; i < STYLE_COUNT; i++)
 		if (run->style & styles[i].style)
@@ -56,7 +75,7 @@ add_run(struct page *page, struct buffer *buffer, const struct run *run)
 		break;
 	case RUN_REFERENCE:
 	case RUN_LINK:
-		add_link(page, buffer, run);
+		add_link(page, buffer, run, language);
 		break;
 	case RUN_BREAK:
 		buffer_add_c(buffer, "<br>");
@@ -69,10 +88,10 @@ add_run(struct page *page, struct buffer *buffer, const struct run *run)
 
 static void
 add_runs(struct page *page, struct buffer *buffer, const struct run *runs,
-    size_t count)
+    size_t count, size_t language)
 {
 	for (size_t i = 0; i < count; i++)
-		add_run(page, buffer, &runs[i]);
+		add_run(page, buffer, &runs[i], language);
 }
 
 /* <TAG lang="…"> where a text is not in the page's language. */
@@ -99,7 +118,8 @@ prose_text(struct page *page, const struct text *text)
 	is_fallback = phrase->language != page->site->language;
 	if (is_fallback)
 		open_language(page, &buffer, "span", phrase->language);
-	add_runs(page, &buffer, phrase->runs, phrase->run_count);
+	add_runs(page, &buffer, phrase->runs, phrase->run_count,
+	    phrase->language);
 	if (is_fallback)
 		buffer_add_c(&buffer, "</span>");
 	return buffer_str(&buffer);
@@ -111,6 +131,7 @@ struct writing {
 	struct page *page;
 	struct buffer *buffer;
 	unsigned shift;
+	size_t language;       /* of the text, an index */
 	/* Levels of the headings that the current text stands below. */
 	unsigned headings[HEADING_MAX];
 	unsigned depth;
@@ -125,7 +146,7 @@ add_around(struct writing *writing, const struct block *block,
 {
 	buffer_add_c(writing->buffer, open);
 	add_runs(writing->page, writing->buffer, block->runs,
-	    block->run_count);
+	    block->run_count, writing->language);
 	buffer_add_c(writing->buffer, close);
 }
 
@@ -168,7 +189,7 @@ add_heading(struct writing *writing, const struct block *block)
 
 	buffer_print(writing->buffer, "<h%u>", level);
 	add_runs(writing->page, writing->buffer, block->runs,
-	    block->run_count);
+	    block->run_count, writing->language);
 	buffer_print(writing->buffer, "</h%u>\n", level);
 }
 
@@ -198,6 +219,25 @@ add_item(struct writing *writing, const struct block *item)
 	add_blocks(writing, item->children + first,
 	    item->child_count - first);
 	buffer_add_c(writing->buffer, "</li>\n");
+}
+
+/* A computed block is in the page's language also where the text around it
+ * is not. */
+static void
+add_computed(struct writing *writing, enum computed computed)
+{
+	const struct site *site = writing->page->site;
+	bool differs = writing->language != site->language;
+
+	if (differs) {
+		buffer_add_c(writing->buffer, "<div lang=\"");
+		escape_html(writing->buffer,
+		    site->edition->languages[site->language]);
+		buffer_add_c(writing->buffer, "\">\n");
+	}
+	buffer_add(writing->buffer, computed_block(writing->page, computed));
+	if (differs)
+		buffer_add_c(writing->buffer, "</div>\n");
 }
 
 static void
@@ -230,8 +270,7 @@ add_block(struct writing *writing, const struct block *block)
 		buffer_add_c(writing->buffer, "<hr>\n");
 		break;
 	case BLOCK_COMPUTED:
-		buffer_add(writing->buffer, computed_block(writing->page,
-		    block->computed));
+		add_computed(writing, block->computed);
 		break;
 	}
 }
@@ -251,7 +290,7 @@ prose_chapter(struct page *page, const struct chapter *chapter,
 	    &chapter->texts[page->site->language];
 	struct buffer buffer = buffer_in(page->arena);
 	struct writing writing = {.page = page, .buffer = &buffer,
-	    .shift = shift};
+	    .shift = shift, .language = text->language};
 	bool is_fallback = text->language != page->site->language;
 
 	if (is_fallback)

@@ -5,13 +5,13 @@
  * The conditions as a table, a row each, a column a level; with many levels
  * as several tables below one another.
  */
-enum { LEVELS_MAX = 5, PARAGRAPHS_MAX = 24 };
+enum { LEVELS_MAX = 4 };
 
 /* The paragraphs of one cell. */
 struct stack {
 	struct book *book;
 	struct fragment_list *items;
-	size_t count;
+	size_t count, capacity;
 };
 
 static struct fragment_list *
@@ -19,12 +19,15 @@ push(struct stack *stack, enum colour_role colour)
 {
 	struct fragment_list *list;
 
-	if (stack->items == NULL)
+	if (stack->count == stack->capacity) {
+		struct fragment_list *old = stack->items;
+
+		stack->capacity = stack->capacity * 2 + 8;
 		stack->items = ARENA_ARRAY(stack->book->typesetter->arena,
-		    struct fragment_list, PARAGRAPHS_MAX);
-	/* What does not fit goes on in the last paragraph. */
-	if (stack->count == PARAGRAPHS_MAX)
-		return &stack->items[stack->count - 1];
+		    struct fragment_list, stack->capacity);
+		for (size_t i = 0; i < stack->count; i++)
+			stack->items[i] = old[i];
+	}
 	list = &stack->items[stack->count++];
 	*list = fragments_in(stack->book->typesetter, LETTERING_BODY, colour);
 	return list;
@@ -34,6 +37,17 @@ static void
 push_label(struct stack *stack, enum label label)
 {
 	fragment_label(push(stack, COLOUR_MUTED), label);
+}
+
+/* One of several things, so that it is seen where the next one begins. */
+static struct fragment_list *
+push_item(struct stack *stack, bool several)
+{
+	struct fragment_list *list = push(stack, COLOUR_TEXT);
+
+	if (several)
+		fragment_add(list, STR("•\u00A0"));
+	return list;
 }
 
 static void
@@ -48,8 +62,8 @@ add_degrees(struct stack *stack, const struct requirement *requirement)
 		const struct degree *degree =
 		    &typesetter->edition->degrees[row->degree];
 
-		fragment_add(push(stack, COLOUR_TEXT), LABEL_FORMAT(
-		    typesetter->arena, typesetter->labels,
+		fragment_add(push_item(stack, requirement->any_of_count > 1),
+		    LABEL_FORMAT(typesetter->arena, typesetter->labels,
 		    LABEL_CONDITION_DEGREE_YEARS,
 		    {"degree", text_plain(&degree->title,
 			typesetter->language)},
@@ -89,7 +103,9 @@ add_statements(struct stack *stack, const struct requirement *requirement)
 		if (statement->alternative_count > 1)
 			push_label(stack, LABEL_CONDITION_ANY_OF);
 		for (size_t j = 0; j < statement->alternative_count; j++)
-			fragment_text(push(stack, COLOUR_TEXT),
+			fragment_text(push_item(stack,
+				requirement->statement_count > 1 ||
+				    statement->alternative_count > 1),
 			    &statement->alternatives[j].text);
 	}
 }
@@ -171,11 +187,14 @@ void
 rulebook_conditions(struct book *book)
 {
 	const struct edition *edition = book->typesetter->edition;
-	size_t levels = edition->level_count;
+	size_t levels = edition->level_count, tables, columns;
 
-	if (edition->condition_count == 0)
+	if (edition->condition_count == 0 || levels == 0)
 		return;
-	for (size_t first = 0; first < levels; first += LEVELS_MAX)
-		add_table(book, first, levels - first < LEVELS_MAX ?
-		    levels - first : LEVELS_MAX);
+	/* All tables have about as many columns. */
+	tables = (levels + LEVELS_MAX - 1) / LEVELS_MAX;
+	columns = (levels + tables - 1) / tables;
+	for (size_t first = 0; first < levels; first += columns)
+		add_table(book, first, levels - first < columns ?
+		    levels - first : columns);
 }

@@ -13,7 +13,13 @@ struct cover {
 	int left, width;
 };
 
-enum { FACTS_MAX = 12, HASH_DIGITS = 12 };
+enum {
+	FACTS_MAX = 12,
+	HASH_DIGITS = 12,
+	OWNER_LINES_MAX = 3,
+	FACT_LINES_MAX = 4,
+	COPYRIGHT_LINES_MAX = 8,
+};
 
 static struct place
 place_at(struct cover *cover, int y, int size, enum draw_role role)
@@ -24,17 +30,28 @@ place_at(struct cover *cover, int y, int size, enum draw_role role)
 		    cover->typesetter->language)};
 }
 
+/* Sets a text of the edition, as much as goes into LINES. */
 static int
-put(struct cover *cover, const struct text *text, int y, int size,
-    enum lettering lettering, enum colour_role colour, enum draw_role role)
+put(struct cover *cover, const struct text *text, const struct place *place,
+    enum lettering lettering, enum colour_role colour, size_t lines)
 {
-	struct fragment_list fragments = fragments_in(cover->typesetter,
-	    lettering, colour);
-	struct place place = place_at(cover, y, size, role);
+	struct typesetter *typesetter = cover->typesetter;
+	struct fragment_list look = fragments_in(typesetter, lettering,
+	    colour);
+	struct fragment_list fragments = look;
+	struct str plain = text_plain(text, typesetter->language);
+	struct str fitting;
 
-	fragment_text(&fragments, text);
-	return text_place(cover->typesetter, cover->items, &fragments,
-	    &place);
+	if (plain.length == 0)
+		return place->y;
+	look.span = fragments.span =
+	    text->phrases[typesetter->language].span;
+	fitting = text_fit(typesetter, &look, plain, place, lines);
+	if (fitting.length == plain.length)
+		fragment_text(&fragments, text);
+	else
+		fragment_add(&fragments, fitting);
+	return text_place(typesetter, cover->items, &fragments, place);
 }
 
 static void
@@ -84,7 +101,7 @@ collect(struct typesetter *typesetter, struct fact *facts)
 
 /* A fact as label and value side by side; gives the y below it. */
 static int
-put_fact(struct cover *cover, const struct fact *fact, int y)
+put_fact(struct cover *cover, const struct fact *fact, int y, size_t lines)
 {
 	struct typesetter *typesetter = cover->typesetter;
 	const struct theme_page *page = &typesetter->theme->page;
@@ -98,12 +115,13 @@ put_fact(struct cover *cover, const struct fact *fact, int y)
 	int below;
 
 	fragment_label(&label, fact->label);
-	fragment_add(&value, fact->value);
 	place.leading = page->leading;
 	place.width = column - page->body_size;
 	below = text_place(typesetter, cover->items, &label, &place);
 	place.x += column;
 	place.width = cover->width - column;
+	fragment_add(&value, text_fit(typesetter, &value, fact->value, &place,
+	    lines));
 	y = text_place(typesetter, cover->items, &value, &place);
 	below = (y > below ? y : below) + page->leading / 4;
 	item_add_box(cover->items, cover->left, below, cover->width, 400,
@@ -111,51 +129,120 @@ put_fact(struct cover *cover, const struct fact *fact, int y)
 	return below + page->leading / 4;
 }
 
-/* They stand at the foot of the page, with room for a line that turns. */
+/* Facts and copyright; gives the y below them. */
 static int
-put_facts(struct cover *cover)
+put_foot(struct cover *cover, int y, size_t lines)
 {
-	const struct theme_page *page = &cover->typesetter->theme->page;
+	struct typesetter *typesetter = cover->typesetter;
 	struct fact facts[FACTS_MAX];
-	size_t count = collect(cover->typesetter, facts);
-	int y = page->height - page->margin_bottom -
-	    (int)(count + 2) * page->leading * 3 / 2;
+	size_t count = collect(typesetter, facts);
+	struct place place;
 
 	for (size_t i = 0; i < count; i++)
-		y = put_fact(cover, &facts[i], y);
-	return y;
+		y = put_fact(cover, &facts[i], y, lines);
+	place = place_at(cover, y + typesetter->theme->page.leading,
+	    typesetter->theme->page.small_size, ROLE_PARAGRAPH);
+	return put(cover, &typesetter->edition->copyright, &place,
+	    LETTERING_BODY, COLOUR_MUTED, COPYRIGHT_LINES_MAX);
 }
 
-/* What stands at the top: who owns it, the title, which edition. */
-static void
-put_title(struct cover *cover)
+/* Who owns it. */
+static int
+put_owner(struct cover *cover)
+{
+	const struct typesetter *typesetter = cover->typesetter;
+	const struct theme_page *page = &typesetter->theme->page;
+	struct place place = place_at(cover, page->margin_top,
+	    page->heading_sizes[2], ROLE_PARAGRAPH);
+
+	return put(cover, &typesetter->edition->owner, &place,
+	    LETTERING_HEADING, COLOUR_MUTED, OWNER_LINES_MAX);
+}
+
+/* The title in letters of SIZE, which edition, that it is a draft. */
+static int
+put_title(struct cover *cover, int y, int size, size_t lines)
 {
 	struct typesetter *typesetter = cover->typesetter;
 	const struct edition *edition = typesetter->edition;
 	const struct theme_page *page = &typesetter->theme->page;
-	int title = page->heading_sizes[0] * 4 / 3;
-	int y = page->height * 22 / 100;
-	struct place place;
+	struct place place = place_at(cover, y, size, ROLE_TITLE);
 
-	put(cover, &edition->owner, page->margin_top, page->heading_sizes[2],
-	    LETTERING_HEADING, COLOUR_MUTED, ROLE_PARAGRAPH);
-	item_add_box(cover->items, cover->left, y - 2 * page->leading,
-	    6 * page->body_size, 4000, COLOUR_ACCENT);
-	y = put(cover, &edition->title, y, title, LETTERING_HEADING,
-	    COLOUR_ACCENT, ROLE_TITLE);
-	y += page->leading / 2;
+	y = put(cover, &edition->title, &place, LETTERING_HEADING,
+	    COLOUR_ACCENT, lines) + page->leading / 2;
 	place = place_at(cover, y, page->heading_sizes[1], ROLE_PARAGRAPH);
 	line_place(typesetter, cover->items, LABEL_FORMAT(typesetter->arena,
 		typesetter->labels, LABEL_EDITION_NAMED,
 		{"edition", edition->edition}), &place,
 	    LETTERING_HEADING, COLOUR_TEXT);
+	y += place.leading;
 	if (edition->status != STATUS_DRAFT)
-		return;
-	place = place_at(cover, y + 3 * page->leading, page->heading_sizes[2],
+		return y;
+	place = place_at(cover, y + page->leading, page->heading_sizes[2],
 	    ROLE_PARAGRAPH);
 	line_place(typesetter, cover->items,
 	    typesetter->labels->text[LABEL_DRAFT_NOTICE], &place,
 	    LETTERING_HEADING, COLOUR_BAD);
+	return place.y + place.leading;
+}
+
+/* ---- What goes where --------------------------------------------------- */
+
+/* A cover that is only measured: what it draws goes nowhere. */
+static struct cover
+rehearsal(const struct cover *cover, struct item_list *items)
+{
+	struct cover trial = *cover;
+	struct arena *arena = cover->typesetter->arena;
+
+	*items = (struct item_list){.arena = arena};
+	trial.items = items;
+	trial.elements = ARENA_NEW(arena, struct element_list);
+	trial.elements->arena = arena;
+	return trial;
+}
+
+/* The facts stand at the foot, as far up as what they say takes them; at most
+ * over half of the page. */
+static int
+place_foot(const struct cover *cover, size_t *lines)
+{
+	const struct theme_page *page = &cover->typesetter->theme->page;
+	struct fact facts[FACTS_MAX];
+	int count = (int)collect(cover->typesetter, facts);
+	int usual = page->height - page->margin_bottom -
+	    (count + 2) * page->leading * 3 / 2;
+	struct item_list items;
+	struct cover trial = rehearsal(cover, &items);
+	int height;
+
+	for (*lines = FACT_LINES_MAX;; *lines /= 2) {
+		height = put_foot(&trial, 0, *lines);
+		if (*lines == 1 || height <= page->height / 2)
+			break;
+	}
+	height = page->height - page->margin_bottom * 4 / 5 - height;
+	return height < usual ? height : usual;
+}
+
+/* The title, in letters so large that it ends above BELOW. */
+static void
+fit_title(struct cover *cover, int y, int below)
+{
+	const struct theme_page *page = &cover->typesetter->theme->page;
+	struct item_list items;
+	struct cover trial = rehearsal(cover, &items);
+	int size = page->heading_sizes[0] * 4 / 3;
+	size_t lines = (size_t)(page->height / 2 / page->body_size);
+
+	while (size > page->body_size &&
+	    put_title(&trial, y, size, lines) > below)
+		size -= size / 10;
+	if (lines > (size_t)(page->height / 2 / size))
+		lines = (size_t)(page->height / 2 / size);
+	while (lines > 1 && put_title(&trial, y, size, lines) > below)
+		lines--;
+	put_title(cover, y, size, lines);
 }
 
 void
@@ -167,13 +254,17 @@ cover_draw(struct typesetter *typesetter, struct element_list *elements,
 		page_left(page, 1), page_measure(page)};
 	struct draw_item *mark = item_add(items, DRAW_BOOKMARK,
 	    ELEMENT_ARTIFACT);
-	int y;
+	size_t lines;
+	int foot = place_foot(&cover, &lines);
+	int y = put_owner(&cover) + 4 * page->leading;
 
 	mark->bookmark = (struct draw_bookmark){1,
 		text_plain(&typesetter->edition->title, typesetter->language),
 		0};
-	put_title(&cover);
-	y = put_facts(&cover);
-	put(&cover, &typesetter->edition->copyright, y + page->leading,
-	    page->small_size, LETTERING_BODY, COLOUR_MUTED, ROLE_PARAGRAPH);
+	if (y < page->height * 22 / 100)
+		y = page->height * 22 / 100;
+	item_add_box(items, cover.left, y - 2 * page->leading,
+	    6 * page->body_size, 4000, COLOUR_ACCENT);
+	fit_title(&cover, y, foot - page->leading);
+	put_foot(&cover, foot, lines);
 }

@@ -34,6 +34,7 @@ fragment_add(struct fragment_list *list, struct str text)
 		grow(list);
 	fragment = &list->items[list->count++];
 	*fragment = (struct fragment){
+		.span = list->span,
 		.text = text,
 		.lettering = list->lettering,
 		.colour = list->colour,

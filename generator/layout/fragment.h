@@ -39,6 +39,7 @@ struct fragment_list {
 	/* What the next fragment looks like. */
 	enum lettering lettering;
 	enum colour_role colour;
+	struct span span;  /* where it is written; for diagnostics */
 };
 
 struct fragment_list fragments_in(struct typesetter *typesetter,

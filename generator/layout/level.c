@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "layout/book.h"
 #include "model/measure.h"
 
@@ -19,22 +20,120 @@ look_at(struct columns *columns, const struct element *element)
 	}
 }
 
+/* Lines that a text takes in a column of WIDTH half ems, about. */
+static size_t
+lines_of(struct str text, size_t width)
+{
+	return (utf8_columns(text) + width - 1) / width;
+}
+
+static size_t
+lines_of_measures(struct book *book, const struct behaviour *behaviour,
+    size_t width)
+{
+	struct typesetter *typesetter = book->typesetter;
+	size_t lines = 0;
+
+	for (size_t i = 0; i < behaviour->measures.count; i++)
+		lines += lines_of(measure_phrase(typesetter->arena,
+		    &behaviour->measures.items[i], typesetter->language,
+		    typesetter->tag, typesetter->labels), width);
+	return lines;
+}
+
+/* Lines of a row: those of its longest cell. */
+static size_t
+row_lines(struct book *book, const struct behaviour *behaviour,
+    const size_t *widths)
+{
+	size_t language = book->typesetter->language;
+	size_t texts = 1 + lines_of(text_plain(&behaviour->text, language),
+	    widths[0]);
+	size_t measures = lines_of_measures(book, behaviour, widths[1]);
+	size_t evidence = lines_of(text_plain(&behaviour->evidence, language),
+	    widths[2]);
+	size_t most = texts > measures ? texts : measures;
+
+	return most > evidence ? most : evidence;
+}
+
+/* Parts of the width for behaviour, measures, evidence. */
+struct shares {
+	int of[3];
+};
+
+/* How badly the rows stand with these shares: long ones, most of whose cells
+ * are empty, count more. */
+static size_t
+badness(struct book *book, const struct unit *unit,
+    const struct columns *columns, const struct shares *shares)
+{
+	int size = book->typesetter->theme->page.table_size;
+	int total = shares->of[0] + (columns->measures ? shares->of[1] : 0) +
+	    (columns->evidence ? shares->of[2] : 0);
+	size_t widths[3], sum = 0;
+
+	for (size_t i = 0; i < 3; i++) {
+		int width = (int)((int64_t)book->flow.width * shares->of[i] /
+		    total - size) * 2 / size;
+
+		widths[i] = width < 1 ? 1 : (size_t)width;
+	}
+	for (size_t i = 0; i < unit->element_count; i++)
+		for (size_t j = 0; j < unit->elements[i].behaviour_count;
+		     j++) {
+			size_t lines = row_lines(book,
+			    &unit->elements[i].behaviours[j], widths);
+
+			sum += lines * lines;
+		}
+	return sum;
+}
+
+/* The usual shares, or others that are better by a tenth. */
+static struct shares
+choose_shares(struct book *book, const struct unit *unit,
+    const struct columns *columns)
+{
+	static const struct shares of_three[] = {{{53, 21, 26}},
+		{{48, 26, 26}}, {{44, 33, 23}}, {{36, 42, 22}},
+		{{46, 18, 36}}};
+	static const struct shares of_two[] = {{{68, 21, 26}},
+		{{60, 30, 30}}, {{50, 50, 50}}};
+	bool three = columns->measures && columns->evidence;
+	const struct shares *shares = three ? of_three : of_two;
+	size_t count = three ? sizeof(of_three) / sizeof(of_three[0]) :
+	    sizeof(of_two) / sizeof(of_two[0]);
+	size_t best = 0, least = badness(book, unit, columns, shares);
+
+	for (size_t i = 1; i < count; i++) {
+		size_t bad = badness(book, unit, columns, &shares[i]);
+
+		if (bad * 10 > least * 9)
+			continue;
+		least = bad;
+		best = i;
+	}
+	return shares[best];
+}
+
 static struct columns
-choose_columns(const struct unit *unit)
+choose_columns(struct book *book, const struct unit *unit)
 {
 	struct columns columns = {.shape = {.columns = 1},
 		.head = {LABEL_RULEBOOK_BEHAVIOUR}};
+	struct shares shares;
 
 	for (size_t i = 0; i < unit->element_count; i++)
 		look_at(&columns, &unit->elements[i]);
-	columns.shape.shares[0] = columns.measures && columns.evidence ? 53 :
-	    68;
+	shares = choose_shares(book, unit, &columns);
+	columns.shape.shares[0] = shares.of[0];
 	if (columns.measures) {
-		columns.shape.shares[columns.shape.columns] = 21;
+		columns.shape.shares[columns.shape.columns] = shares.of[1];
 		columns.head[columns.shape.columns++] = LABEL_MEASURE;
 	}
 	if (columns.evidence) {
-		columns.shape.shares[columns.shape.columns] = 26;
+		columns.shape.shares[columns.shape.columns] = shares.of[2];
 		columns.head[columns.shape.columns++] = LABEL_EVIDENCE;
 	}
 	return columns;
@@ -177,7 +276,7 @@ has_behaviours(const struct unit *unit)
 static void
 add_unit(struct book *book, const struct unit *unit)
 {
-	struct columns columns = choose_columns(unit);
+	struct columns columns = choose_columns(book, unit);
 	struct typesetter *typesetter = book->typesetter;
 	struct fragment_list title = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_TEXT);

@@ -74,9 +74,26 @@ add_leaf(struct pager *pager, struct leaf leaf)
 	pager->leaves.items[pager->leaves.count++] = leaf;
 }
 
+/* The head that is repeated above NEXT, or NULL; one that would take most of
+ * the page is not. */
+static const struct slab_list *
+head_above(const struct pager *pager, const struct slab *next)
+{
+	int height = 0;
+
+	if (next == NULL || next->head == NULL)
+		return NULL;
+	for (size_t i = 0; i < next->head->count; i++)
+		height += next->head->items[i].height;
+	return height <= pager->height / 2 ? next->head : NULL;
+}
+
 static void
 end_page(struct pager *pager, const struct slab *next)
 {
+	const struct slab_list *head = head_above(pager, next);
+	bool cut = head != NULL && pager->count > 0 && next->row ==
+	    pager->placements[pager->count - 1].slab->row;
 	/* Where its placements stand is filled in by link_leaves. */
 	struct leaf leaf = {.count = pager->count - pager->first};
 
@@ -84,9 +101,11 @@ end_page(struct pager *pager, const struct slab *next)
 	add_leaf(pager, leaf);
 	pager->first = pager->count;
 	pager->y = 0;
-	for (size_t i = 0; next != NULL && next->head != NULL &&
-	     i < next->head->count; i++)
-		place(pager, &next->head->items[i], true);
+	for (size_t i = 0; head != NULL && i < head->count; i++)
+		place(pager, &head->items[i], true);
+	/* The first line of a row has white above it, others have not. */
+	if (cut)
+		pager->y += pager->flow->grid / 4;
 }
 
 /* The last slab that keeps with slab I. */
@@ -197,31 +216,55 @@ text_place(struct typesetter *typesetter, struct item_list *items,
 	return y;
 }
 
-/* TEXT without its last character, and with … instead. */
+/* The first COUNT characters of TEXT, and … where that is not all. */
 static struct str
-shorten(struct arena *arena, struct str text)
+shorten(struct arena *arena, struct str text, size_t count)
 {
-	struct str ellipsis = STR("…");
+	size_t end = 0;
 
-	if (str_ends_with(text, ellipsis))
-		text.length -= ellipsis.length;
-	while (text.length > 0 &&
-	    ((unsigned char)text.data[--text.length] & 0xC0) == 0x80)
-		continue;
-	return str_join(arena, str_trim(text), ellipsis);
+	while (count-- > 0 && end < text.length)
+		utf8_next(text, &end);
+	return end == text.length ? text :
+	    str_join(arena, str_trim(str_slice(text, 0, end)), STR("…"));
 }
 
 static bool
-fits_one_line(struct typesetter *typesetter,
-    const struct fragment_list *text, const struct place *place)
+fits_lines(struct typesetter *typesetter,
+    const struct fragment_list *look, struct str text,
+    const struct place *place, size_t lines)
 {
 	struct arena_mark mark = arena_mark(typesetter->scratch);
 	struct column column = {place->width, 0, ALIGN_LEFT};
-	bool fits = break_lines(typesetter->scratch, paragraph_shape(
-	    typesetter, text, place->size), &column).count <= 1;
+	struct fragment_list fragments = *look;
+	bool fits;
 
+	fragment_add(&fragments, text);
+	fits = break_lines(typesetter->scratch, paragraph_shape(typesetter,
+		&fragments, place->size), &column).count <= lines;
 	arena_reset(typesetter->scratch, mark);
 	return fits;
+}
+
+struct str
+text_fit(struct typesetter *typesetter, const struct fragment_list *look,
+    struct str text, const struct place *place, size_t lines)
+{
+	/* No more letters of an eighth of an em go into the lines. */
+	size_t room = lines * 8 * (size_t)(place->width / place->size + 1);
+	size_t fits = 1, behind = utf8_count(text);
+
+	if (behind <= room &&
+	    fits_lines(typesetter, look, text, place, lines))
+		return text;
+	behind = behind < room ? behind : room;
+	while (behind > fits + 1) {
+		size_t middle = fits + (behind - fits) / 2;
+
+		*(fits_lines(typesetter, look, shorten(typesetter->arena,
+			text, middle), place, lines) ? &fits : &behind) =
+		    middle;
+	}
+	return shorten(typesetter->arena, text, fits);
 }
 
 void
@@ -229,19 +272,13 @@ line_place(struct typesetter *typesetter, struct item_list *items,
     struct str text, const struct place *place, enum lettering lettering,
     enum colour_role colour)
 {
-	enum { SHORT = 8 }; /* bytes; nothing to leave out */
-	struct fragment_list fragments;
+	struct fragment_list fragments = fragments_in(typesetter, lettering,
+	    colour);
 
 	if (text.length == 0)
 		return;
-	for (;;) {
-		fragments = fragments_in(typesetter, lettering, colour);
-		fragment_add(&fragments, text);
-		if (text.length < SHORT ||
-		    fits_one_line(typesetter, &fragments, place))
-			break;
-		text = shorten(typesetter->arena, text);
-	}
+	fragment_add(&fragments, text_fit(typesetter, &fragments, text,
+	    place, 1));
 	text_place(typesetter, items, &fragments, place);
 }
 

@@ -47,7 +47,13 @@ struct place {
 int text_place(struct typesetter *typesetter, struct item_list *items,
     const struct fragment_list *text, const struct place *place);
 
-/* The same on one line: what is too long ends in …. */
+/* As much of TEXT as goes into so many lines there: what is too long ends in
+ * …. LOOK is an empty list that says how its letters look. */
+struct str text_fit(struct typesetter *typesetter,
+    const struct fragment_list *look, struct str text,
+    const struct place *place, size_t lines);
+
+/* Text on one line: what is too long ends in …. */
 void line_place(struct typesetter *typesetter, struct item_list *items,
     struct str text, const struct place *place, enum lettering lettering,
     enum colour_role colour);

@@ -13,6 +13,8 @@ enum {
 	CUT_LINES_MIN = 3,
 	/* A table of at most so many lines of the body is not cut. */
 	WHOLE_TABLE_MAX = 14,
+	/* Text in columns of fewer ems is not justified: it would have holes. */
+	JUSTIFY_EMS_MIN = 20,
 };
 
 /* One row while it is made. */
@@ -41,13 +43,16 @@ column_left(const struct table *table, const struct table_shape *shape,
 }
 
 static enum alignment
-cell_alignment(const struct row *row, const struct cell *cell)
+cell_alignment(const struct row *row, const struct cell *cell, int width)
 {
+	struct paragraph_style style = style_table(
+	    row->table->flow->typesetter);
+
 	if (cell->align)
 		return cell->alignment;
-	if (row->head || row->band)
+	if (row->head || row->band || width < JUSTIFY_EMS_MIN * style.size)
 		return ALIGN_LEFT;
-	return style_table(row->table->flow->typesetter).alignment;
+	return style.alignment;
 }
 
 static enum draw_role
@@ -61,10 +66,12 @@ cell_role(const struct row *row, const struct cell *cell)
 static struct column
 cell_column(const struct row *row, size_t i, int *left)
 {
+	int width;
+
 	*left = column_left(row->table, row->shape, i) + PAD_SIDE;
-	return (struct column){
-		column_left(row->table, row->shape, i + 1) - PAD_SIDE - *left,
-		0, cell_alignment(row, &row->cells[i])};
+	width = column_left(row->table, row->shape, i + 1) - PAD_SIDE - *left;
+	return (struct column){width, 0,
+		cell_alignment(row, &row->cells[i], width)};
 }
 
 /* Makes room for COUNT more lines in a cell; gives the first of them. */

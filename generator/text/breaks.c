@@ -194,6 +194,23 @@ follows_number(const struct view *view)
 		view->second_class == CHARACTER_DIGIT);
 }
 
+/* "000" of "10 000": a typed space does not take a number apart. */
+static bool
+continues_number(const struct view *view, struct str text, size_t place)
+{
+	enum { GROUP = 3 };
+	size_t digits = 0;
+
+	if (view->before_class != CHARACTER_SPACE ||
+	    view->second_class != CHARACTER_DIGIT)
+		return false;
+	while (place + digits < text.length &&
+	    text.data[place + digits] >= '0' &&
+	    text.data[place + digits] <= '9')
+		digits++;
+	return digits == GROUP;
+}
+
 static void
 filter(const struct text_breaker *breaker, struct str text,
     enum text_break *breaks)
@@ -205,7 +222,9 @@ filter(const struct text_breaker *breaker, struct str text,
 	while (place < text.length) {
 		view.after = utf8_next(text, &next);
 		view.after_class = character_class(view.after, breaker->han);
-		if (breaks[place] == TEXT_BREAK_ALLOWED && is_forbidden(&view))
+		if (breaks[place] == TEXT_BREAK_ALLOWED &&
+		    (is_forbidden(&view) ||
+			continues_number(&view, text, place)))
 			breaks[place] = TEXT_BREAK_NONE;
 		if (follows_number(&view))
 			keep_unit(text, place, breaks);

@@ -389,6 +389,27 @@ test_glyph_in_no_face(void **state)
 	    DIAGNOSTIC_ERROR));
 }
 
+/* On the cover too it is known where the text is written. */
+static void
+test_glyph_in_no_face_on_the_cover(void **state)
+{
+	struct fixture *fixture = *state;
+	struct layout_input input;
+
+	load(fixture, MINIMAL);
+	fixture->edition->owner.phrases[0].plain = STR("\xEE\x80\x80");
+	fixture->edition->owner.phrases[0].runs = (const struct run[]){
+		{.text = STR("\xEE\x80\x80")}};
+	fixture->edition->owner.phrases[0].run_count = 1;
+	input = input_of(fixture, 0);
+	assert_null(layout_book(fixture->arena, fixture->diagnostics,
+	    &input));
+	assert_non_null(strstr(print_findings(fixture->arena,
+	    fixture->diagnostics).data, "standard.yaml:5:"));
+	assert_null(strstr(print_findings(fixture->arena,
+	    fixture->diagnostics).data, "\nerror:"));
+}
+
 /* ---- Pages and tables -------------------------------------------------- */
 
 static struct flow
@@ -566,7 +587,39 @@ test_long_rows_are_cut(void **state)
 
 		assert_true(last->y + last->slab->height <= limit);
 		assert_true(leaf->count > 3);
+		/* Text that goes on does not touch the head. */
+		if (i > 0)
+			assert_true(leaf->placements[1].y >
+			    leaf->placements[0].y +
+			    leaf->placements[0].slab->height);
 	}
+	typesetter_close(typesetter);
+}
+
+/* A head of more than half a page would leave no room for the rows. */
+static void
+test_long_head_is_not_repeated(void **state)
+{
+	static const struct table_shape shape = {1, {1}};
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	struct fragment_list text = fragments_in(typesetter, LETTERING_BODY,
+	    COLOUR_TEXT);
+	struct cell cell = cell_of(&text);
+	struct table table;
+	struct leaf_list leaves;
+
+	for (size_t i = 0; i < 100; i++)
+		fragment_add(&text, STR("行\n"));
+	table = table_begin_text(&flow, &shape, &text);
+	table_row(&table, &cell);
+	table_end(&table);
+	leaves = paginate(&flow);
+	assert_true(leaves.count < 8);
+	for (size_t i = 0; i < leaves.count; i++)
+		assert_false(leaves.items[i].placements[0].repeated);
 	typesetter_close(typesetter);
 }
 
@@ -594,6 +647,156 @@ test_rows_read_in_order(void **state)
 	typesetter_close(typesetter);
 }
 
+/* ---- Much text where little is usual ----------------------------------- */
+
+/* COUNT words with numbers. */
+static struct str
+words(struct fixture *fixture, size_t count)
+{
+	struct str all = STR("");
+
+	for (size_t i = 0; i < count; i++)
+		all = str_format(fixture->arena, "%.*sword%zu ",
+		    STR_ARGS(all), i);
+	return str_trim(all);
+}
+
+static void
+set_text(struct fixture *fixture, struct text *text, struct str value)
+{
+	struct run *run = ARENA_NEW(fixture->arena, struct run);
+
+	run->text = value;
+	text->phrases = ARENA_ARRAY(fixture->arena, struct phrase,
+	    fixture->edition->language_count);
+	for (size_t i = 0; i < fixture->edition->language_count; i++)
+		text->phrases[i] = (struct phrase){.source = value,
+			.plain = value, .runs = run, .run_count = 1,
+			.language = i};
+}
+
+/* All text of the page stands above its edge, and none on another. */
+static void
+check_nothing_overlaps(const struct fixture *fixture,
+    const struct draw_page *page)
+{
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct draw_text *a = &page->items[i].text;
+
+		if (page->items[i].kind != DRAW_TEXT)
+			continue;
+		assert_true(a->y <= fixture->theme->page.height -
+		    fixture->theme->page.margin_bottom / 2);
+		for (size_t j = 0; j < i; j++) {
+			const struct draw_text *b = &page->items[j].text;
+
+			if (page->items[j].kind == DRAW_TEXT &&
+			    a->x + a->width > b->x && b->x + b->width > a->x)
+				assert_true(abs(a->y - b->y) >=
+				    (a->size < b->size ? a->size : b->size));
+		}
+	}
+}
+
+static void
+check_cover(struct fixture *fixture, size_t title, size_t fact)
+{
+	struct edition *edition = fixture->edition;
+
+	set_text(fixture, &edition->title, words(fixture, title));
+	set_text(fixture, &edition->owner, words(fixture, fact));
+	set_text(fixture, &edition->issued_by, words(fixture, fact));
+	set_text(fixture, &edition->contact, words(fixture, fact));
+	set_text(fixture, &edition->approved_by, words(fixture, fact));
+	set_text(fixture, &edition->audience, words(fixture, fact));
+	set_text(fixture, &edition->copyright, words(fixture, fact));
+	lay_out(fixture, 0);
+	check_nothing_overlaps(fixture, &fixture->drawing->pages[0]);
+}
+
+static void
+test_long_words_on_the_cover(void **state)
+{
+	struct fixture *fixture = *state;
+
+	load(fixture, MINIMAL);
+	check_cover(fixture, 20, 10);
+	assert_true(str_find(squeeze(fixture->arena,
+	    page_text(fixture, 0)), STR("word19"), 0) != SIZE_MAX);
+	check_cover(fixture, 20, 40);
+	check_cover(fixture, 700, 700);
+}
+
+static void
+test_what_is_too_long_ends_in_dots(void **state)
+{
+	struct fixture *fixture = *state;
+	struct typesetter *typesetter;
+	struct element_list elements;
+	struct flow flow = begin_flow(fixture, &typesetter, &elements);
+	struct fragment_list look = fragments_in(typesetter, LETTERING_BODY,
+	    COLOUR_TEXT);
+	struct place place = {.width = flow.width, .size = 10000,
+		.leading = 15000};
+	struct str text = words(fixture, 700);
+	struct str one = text_fit(typesetter, &look, text, &place, 1);
+	struct str two = text_fit(typesetter, &look, text, &place, 2);
+
+	assert_true(str_ends_with(one, STR("…")));
+	assert_true(two.length > one.length && two.length < text.length);
+	assert_true(str_equal(text_fit(typesetter, &look, one, &place, 1),
+	    one));
+	assert_true(str_equal(text_fit(typesetter, &look, STR("甲"), &place,
+		1), STR("甲")));
+	typesetter_close(typesetter);
+}
+
+/* Where the column begins whose head is LABEL; its first one in the book. */
+static int
+column_of(const struct fixture *fixture, enum label label)
+{
+	struct str head = fixture->theme->labels[0].text[label];
+
+	for (size_t i = 0; i < fixture->drawing->page_count; i++)
+		for (size_t k = 0;
+		     k < fixture->drawing->pages[i].item_count; k++) {
+			const struct draw_item *item =
+			    &fixture->drawing->pages[i].items[k];
+
+			if (item->kind == DRAW_TEXT &&
+			    str_equal(item->text.text, head))
+				return item->text.x;
+		}
+	return -1;
+}
+
+static void
+test_long_checklists_get_room(void **state)
+{
+	enum { ITEMS = 13 };
+	struct fixture *fixture = *state;
+	struct behaviour *behaviour;
+	struct measure *measure;
+	int usual;
+
+	load(fixture, MINIMAL);
+	lay_out(fixture, 0);
+	usual = column_of(fixture, LABEL_MEASURE);
+	behaviour = &fixture->edition->levels[0].units[0].elements[0]
+	    .behaviours[0];
+	measure = ARENA_NEW(fixture->arena, struct measure);
+	measure->kind = MEASURE_CHECKLIST;
+	measure->items = ARENA_ARRAY(fixture->arena, struct text, ITEMS);
+	measure->item_count = measure->least = ITEMS;
+	for (size_t i = 0; i < ITEMS; i++)
+		set_text(fixture, &measure->items[i], words(fixture, 5));
+	behaviour->measures.items = measure;
+	behaviour->measures.count = 1;
+	lay_out(fixture, 0);
+	assert_true(usual > 0);
+	assert_true(column_of(fixture, LABEL_MEASURE) < usual);
+}
+
 int
 main(void)
 {
@@ -606,12 +809,17 @@ main(void)
 		BOOK_TEST(test_codes_lead_to_the_web),
 		BOOK_TEST(test_same_source_same_drawing),
 		BOOK_TEST(test_glyph_in_no_face),
+		BOOK_TEST(test_glyph_in_no_face_on_the_cover),
 		BOOK_TEST(test_no_line_alone_on_a_page),
 		BOOK_TEST(test_heading_stays_with_its_text),
 		BOOK_TEST(test_lines_stand_on_the_grid),
 		BOOK_TEST(test_table_head_is_repeated),
 		BOOK_TEST(test_long_rows_are_cut),
+		BOOK_TEST(test_long_head_is_not_repeated),
 		BOOK_TEST(test_rows_read_in_order),
+		BOOK_TEST(test_long_words_on_the_cover),
+		BOOK_TEST(test_what_is_too_long_ends_in_dots),
+		BOOK_TEST(test_long_checklists_get_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

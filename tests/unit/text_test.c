@@ -90,6 +90,18 @@ test_numbers_keep_their_units(void **state)
 }
 
 static void
+test_typed_spaces_do_not_split_numbers(void **state)
+{
+	struct arena *arena = *state;
+
+	assert_text(show_breaks(arena, "en", "CNY 5 000 000 or 2 more"),
+	    "CNY |5 000 000 |or |2 |more");
+	assert_text(show_breaks(arena, "zh-Hans", "计10 000元"), "计|10 000元");
+	assert_text(show_breaks(arena, "en", "in 2014 12 of 20 1000"),
+	    "in |2014 |12 |of |20 |1000");
+}
+
+static void
 test_forced_breaks(void **state)
 {
 	assert_text(show_breaks(*state, "en", "a\nb"), "a\n!b");
@@ -159,6 +171,7 @@ main(void)
 		ARENA_TEST(test_solidus_stays_inside_in_chinese),
 		ARENA_TEST(test_pairs_are_not_split),
 		ARENA_TEST(test_numbers_keep_their_units),
+		ARENA_TEST(test_typed_spaces_do_not_split_numbers),
 		ARENA_TEST(test_forced_breaks),
 		ARENA_TEST(test_empty_and_unknown),
 		ARENA_TEST(test_shared_marks_go_by_script),

@@ -85,16 +85,6 @@ add_text(struct dump *dump, const char *key, const struct text *text)
 	dump->depth--;
 }
 
-static const char *const node_names[] = {
-	[NODE_LEVEL] = "level",
-	[NODE_UNIT] = "unit",
-	[NODE_ELEMENT] = "element",
-	[NODE_BEHAVIOUR] = "behaviour",
-	[NODE_CONDITION] = "condition",
-	[NODE_TERM] = "term",
-	[NODE_CHAPTER] = "chapter",
-};
-
 static void
 add_ids(struct dump *dump, const char *key, struct str_list ids)
 {
@@ -105,7 +95,7 @@ add_ids(struct dump *dump, const char *key, struct str_list ids)
 static void
 add_node(struct dump *dump, const struct node *node)
 {
-	add_line(dump, node_names[node->kind],
+	add_line(dump, node_kind_name(node->kind),
 	    str_format(dump->buffer.arena, "%zu \"%.*s\" %.*s at %.*s:%u:%u",
 	    node->index, STR_ARGS(node->code), STR_ARGS(node->id),
 	    STR_ARGS(node->span.file), node->span.line, node->span.column));

@@ -42,6 +42,22 @@ date_format(struct arena *arena, struct date date)
 	    (int)date.month, (int)date.day);
 }
 
+static const char *const kind_names[] = {
+	[NODE_LEVEL] = "level",
+	[NODE_UNIT] = "unit",
+	[NODE_ELEMENT] = "element",
+	[NODE_BEHAVIOUR] = "behaviour",
+	[NODE_CONDITION] = "condition",
+	[NODE_TERM] = "term",
+	[NODE_CHAPTER] = "chapter",
+};
+
+const char *
+node_kind_name(enum node_kind kind)
+{
+	return kind_names[kind];
+}
+
 const struct level *
 node_level(const struct node *node)
 {

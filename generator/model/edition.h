@@ -429,6 +429,9 @@ size_t edition_find_language(const struct edition *edition, struct str tag);
 /* "2014-03-13". */
 struct str date_format(struct arena *arena, struct date date);
 
+/* "level", "unit", …: the word for a kind, in data. */
+const char *node_kind_name(enum node_kind kind);
+
 /* Casts, for readers of the code; the kind must match. */
 const struct level *node_level(const struct node *node);
 const struct unit *node_unit(const struct node *node);

@@ -2,16 +2,6 @@
 
 #include "base/buffer.h"
 
-static const char *const kind_names[] = {
-	[NODE_LEVEL] = "level",
-	[NODE_UNIT] = "unit",
-	[NODE_ELEMENT] = "element",
-	[NODE_BEHAVIOUR] = "behaviour",
-	[NODE_CONDITION] = "condition",
-	[NODE_TERM] = "term",
-	[NODE_CHAPTER] = "chapter",
-};
-
 /* Characters that make a spreadsheet take a field for a formula. */
 static bool
 looks_like_formula(struct str field)
@@ -75,7 +65,7 @@ static void
 add_clause(struct buffer *csv, const struct edition *edition,
     const struct node *node)
 {
-	buffer_print(csv, "%s,%.*s,%.*s", kind_names[node->kind],
+	buffer_print(csv, "%s,%.*s,%.*s", node_kind_name(node->kind),
 	    STR_ARGS(node->id), STR_ARGS(node->code));
 	for (size_t i = 0; i < edition->language_count; i++) {
 		buffer_add_byte(csv, ',');

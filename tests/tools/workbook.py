@@ -174,6 +174,8 @@ class Lint:
         text = text.lstrip("=")
         if len(text) > 8192:
             self.complain(where, "longer than 8192")
+        if re.search(r"INDEX\((\$?[A-Z]+\$?[0-9]+)(:\1)?,", text):
+            self.complain(where, "INDEX of a single cell")
         if nesting(text) > 64:
             self.complain(where, "nested %d deep" % nesting(text))
         while position < len(text):
@@ -234,6 +236,10 @@ class Lint:
                   if self.unlocked[c.style]}
         for place in covered - inputs:
             self.complain(name, "a rule on a locked cell %r" % (place,))
+        for footer in root.iter(MAIN + "oddFooter"):
+            if not re.match(r"&L&8 .* · .* · [0-9-]{10} · [0-9a-f]{12}&R",
+                            footer.text):
+                self.complain(name, "footer: " + footer.text)
         if root.find(MAIN + "sheetProtection") is None:
             self.complain(name, "not protected")
         return len(inputs), len(inputs - covered)

@@ -413,7 +413,8 @@ sheet_print(struct sheet *sheet, struct str footer, size_t last_column)
 {
 	struct arena *arena = sheet->book->arena;
 	struct str left = header_text(arena, footer, HEADER_TEXT_MAX - 32);
-	struct str all = str_format(arena, "&L&8%.*s&R&8&P / &N",
+	/* The blank parts the size from a digit that the words begin with. */
+	struct str all = str_format(arena, "&L&8 %.*s&R&8&P / &N",
 	    STR_ARGS(left));
 
 	worksheet_set_landscape(sheet->worksheet);

@@ -492,17 +492,28 @@ write_level_sum(struct job *job, size_t row, size_t view, size_t which,
 	    (double)value);
 }
 
+/* The member of the level behind the last one reached. Of a single cell
+ * gnumeric has no INDEX. */
+static struct str
+next_level_cell(const struct job *job, size_t column, struct str reached)
+{
+	size_t levels = job->edition->level_count;
+
+	if (levels == 1)
+		return here(job, job->places.calc_levels, column);
+	return FORMULA(job, "INDEX(%s,%s+1)", here_range(job,
+	    job->places.calc_levels, column, levels).data, reached.data);
+}
+
 static void
 write_binding(struct job *job, size_t row, size_t view)
 {
 	size_t levels = job->edition->level_count;
 	struct str reached = here(job, row - 1, 1 + view);
-	struct str verdict = FORMULA(job, "INDEX(%s,%s+1)", here_range(job,
-	    job->places.calc_levels, level_column(view, LEVEL_VERDICT),
-	    levels).data, reached.data);
-	struct str conditions = FORMULA(job, "INDEX(%s,%s+1)",
-	    here_range(job, job->places.calc_levels, LEVEL_CONDITIONS,
-	    levels).data, reached.data);
+	struct str verdict = next_level_cell(job, level_column(view,
+	    LEVEL_VERDICT), reached);
+	struct str conditions = next_level_cell(job, LEVEL_CONDITIONS,
+	    reached);
 
 	calc_formula(job, row, 1 + view, FORMULA(job,
 	    "IF(%s=%zu,%d,IF(%s=%d,%d,IF(OR(%s=%d,%s=%d),%d,%d)))",

@@ -219,14 +219,18 @@ no_word(const struct job *job)
 	return is_chinese(job) ? STR("否") : STR("no");
 }
 
+/* So that edition, date and hash fit behind any title. */
+enum { FOOTER_TITLE_MAX = 56 };
+
 struct str
 footer_words(const struct job *job)
 {
 	const struct edition *edition = job->edition;
+	struct str title = cell_text(job->arena, text_plain(&edition->title,
+	    job->language), FOOTER_TITLE_MAX);
 
 	return str_format(job->arena, "%.*s · %.*s · %.*s · %.12s",
-	    STR_ARGS(text_plain(&edition->title, job->language)),
-	    STR_ARGS(LABEL_FORMAT(job->arena, job->labels,
+	    STR_ARGS(title), STR_ARGS(LABEL_FORMAT(job->arena, job->labels,
 	    LABEL_EDITION_NAMED, {"edition", edition->edition})),
 	    STR_ARGS(date_format(job->arena, edition->revised)),
 	    job->publication->content_sha256.data);

@@ -227,7 +227,9 @@ html_read(struct arena *arena, struct str bytes, struct html_events *events,
 	if (utf8_find_invalid(bytes) != SIZE_MAX)
 		*problem = "bytes that are no UTF-8";
 	while (*problem == NULL && html_scan(&scanner, &token))
-		*problem = take_token(reader, &token);
+		*problem = reader->count > HTML_EVENTS_MAX ?
+		    "more elements than any page has" :
+		    take_token(reader, &token);
 	token.line = scanner.line;
 	while (reader->depth > 0)
 		close_innermost(reader, &token);

@@ -38,10 +38,11 @@ struct html_events {
 	size_t count;
 };
 
-enum { HTML_DEPTH_MAX = 512 };
+enum { HTML_DEPTH_MAX = 512, HTML_EVENTS_MAX = 1 << 19 };
 
 /* The events of a page. False where it is no HTML that can be read: a byte
- * that is no UTF-8, nesting past the limit; then PROBLEM says why. */
+ * that is no UTF-8, nesting or a number of events past the limit, a style;
+ * then PROBLEM says why. */
 bool html_read(struct arena *arena, struct str bytes,
     struct html_events *events, const char **problem);
 

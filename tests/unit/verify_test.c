@@ -255,6 +255,10 @@ refuses_html(void **state)
 	assert_false(html_read(arena, buffer_str(&deep), &events, &problem));
 	assert_non_null(problem);
 	assert_false(html_read(arena, STR("<p>\xFF</p>"), &events, &problem));
+	deep = buffer_in(arena);
+	for (size_t i = 0; i <= HTML_EVENTS_MAX; i++)
+		buffer_add_c(&deep, "<b></b>");
+	assert_false(html_read(arena, buffer_str(&deep), &events, &problem));
 	assert_false(html_read(arena, STR("<style>p{}</style>x"), &events,
 	    &problem));
 }

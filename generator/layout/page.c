@@ -92,8 +92,8 @@ static void
 end_page(struct pager *pager, const struct slab *next)
 {
 	const struct slab_list *head = head_above(pager, next);
-	bool cut = head != NULL && pager->count > 0 && next->row ==
-	    pager->placements[pager->count - 1].slab->row;
+	bool cut = next != NULL && head != NULL && pager->count > 0 &&
+	    next->row == pager->placements[pager->count - 1].slab->row;
 	/* Where its placements stand is filled in by link_leaves. */
 	struct leaf leaf = {.count = pager->count - pager->first};
 

@@ -11,6 +11,10 @@ struct source {
 	struct diagnostics *diagnostics;
 	struct str folder;
 	const struct edition *edition; /* NULL where it cannot be read */
+	/* The frozen editions before it, newest first: files of editions/ of
+	 * a folder, older siblings of a frozen edition. */
+	const struct edition *const *earlier;
+	size_t earlier_count;
 };
 
 /*

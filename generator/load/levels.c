@@ -145,14 +145,14 @@ static const struct schema unit_schema = {
 
 static const struct field proficiency_fields[] = {
 	{.key = "id", .bind = bind_string, .required = true,
-	    .offset = offsetof(struct proficiency, id)},
+	    .offset = offsetof(struct point, id)},
 	{.key = "text", .bind = bind_text, .required = true,
-	    .offset = offsetof(struct proficiency, text)},
+	    .offset = offsetof(struct point, text)},
 };
 
 static const struct schema proficiency_schema = {
-	"an entry of proficiency", sizeof(struct proficiency),
-	offsetof(struct proficiency, span), proficiency_fields,
+	"an entry of proficiency", sizeof(struct point),
+	offsetof(struct point, span), proficiency_fields,
 	ARRAY_COUNT(proficiency_fields),
 };
 

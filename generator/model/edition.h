@@ -157,10 +157,12 @@ struct unit {
 	size_t element_count;
 };
 
-struct proficiency {
+/* One idea of a level: a statement of proficiency, or a typical task. */
+struct point {
 	struct span span;
 	struct str id;         /* unique in its level */
 	struct text text;
+	struct measures measures; /* that its text names */
 };
 
 /* Shares are in hundredths of a percent: 60 % is 6000. */
@@ -176,8 +178,10 @@ struct grading {
 struct level {
 	struct node node;      /* code: "1", "2", … by position */
 	struct text purpose;   /* optional */
-	struct proficiency *proficiency;
+	struct point *proficiency;
 	size_t proficiency_count;
+	struct point *tasks;   /* typical ones; optional */
+	size_t task_count;
 	struct grading grading; /* the standard's, with the level's own keys */
 	struct unit *units;
 	size_t unit_count;

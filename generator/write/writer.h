@@ -5,6 +5,7 @@
 
 #include "base/output.h"
 #include "model/answers.h"
+#include "model/changes.h"
 #include "model/edition.h"
 #include "model/results.h"
 #include "theme/theme.h"
@@ -25,6 +26,14 @@ struct publication {
 	 * them; NULL where the standard has none. */
 	const struct answers *example_answers;
 	const struct results *example_results;
+	/* What changed since the edition before; NULL where there is none. */
+	const struct changes *changes;
+	/* Earlier editions, newest first; the tree of each stands in
+	 * editions/<edition>/ of the published folder. */
+	const struct publication *const *earlier;
+	size_t earlier_count;
+	/* Of an earlier edition: the current one; NULL: this is it. */
+	const struct edition *superseded_by;
 };
 
 /* One job of a writer: a language, and a level where it has one a level. */

@@ -133,6 +133,54 @@ file_read(struct arena *arena, struct diagnostics *diagnostics,
 	return done;
 }
 
+static bool
+write_all(int descriptor, struct str contents)
+{
+	size_t done = 0;
+
+	while (done < contents.length) {
+		ssize_t wrote = write(descriptor, contents.data + done,
+		    contents.length - done);
+
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote <= 0) {
+			errno = wrote == 0 ? EIO : errno;
+			return false;
+		}
+		done += (size_t)wrote;
+	}
+	return true;
+}
+
+static bool
+report_system(struct diagnostics *diagnostics, struct str path, int error)
+{
+	diagnostics_report(diagnostics, (struct span){0},
+	    DIAGNOSTIC_ID_SYSTEM, str_c(path), strerror(error));
+	return false;
+}
+
+bool
+file_write(struct diagnostics *diagnostics, struct str path,
+    struct str contents)
+{
+	int descriptor = open(path.data, O_WRONLY | O_CREAT | O_EXCL |
+	    O_CLOEXEC | O_NOFOLLOW, 0644);
+
+	if (descriptor < 0)
+		return report_system(diagnostics, path, errno);
+	if (!write_all(descriptor, contents)) {
+		int error = errno;
+
+		close(descriptor);
+		return report_system(diagnostics, path, error);
+	}
+	if (close(descriptor) != 0)
+		return report_system(diagnostics, path, errno);
+	return true;
+}
+
 bool
 file_is_directory(const char *path)
 {

@@ -19,6 +19,14 @@ enum { FILE_LIMIT_MIB = 8 };
 bool file_read(struct arena *arena, struct diagnostics *diagnostics,
     struct span span, const char *path, int limit_mib, struct str *contents);
 
+/*
+ * Writes CONTENTS as the new file PATH. Where it cannot, a finding
+ * (DIAGNOSTIC_ID_SYSTEM) and false; also where there is one already. It is on
+ * disk behind folder_sync only.
+ */
+bool file_write(struct diagnostics *diagnostics, struct str path,
+    struct str contents);
+
 bool file_is_directory(const char *path);
 bool file_exists(const char *path);
 

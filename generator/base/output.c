@@ -1,7 +1,7 @@
 #include "base/output.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,13 +17,21 @@ enum { WORKBOOK_LIMIT_MIB = 512 };
 /* Below the folder; emptied and removed by output_close. */
 #define TEMPORARY_NAME ".temporary"
 
-struct output {
-	struct arena *arena;    /* guarded by lock, as are the next three */
-	struct artifact *items;
-	size_t count, capacity;
+/* Where the files of one or several outputs go. */
+struct sink {
+	struct arena *arena;    /* guarded by lock, as are all lists */
 	pthread_mutex_t lock;
 	struct str folder;      /* on the null sink empty until it is needed */
 	bool is_null;           /* folder is private and goes at the end */
+	struct output *whole;   /* the first one; then those below it */
+};
+
+struct output {
+	struct sink *sink;
+	struct str prefix;      /* "<folder>/" of one below another; "" */
+	struct artifact *items;
+	size_t count, capacity;
+	struct output *next;
 };
 
 static const char *const kind_names[] = {
@@ -43,28 +51,58 @@ struct output *
 output_new(struct arena *arena, const char *folder)
 {
 	struct output *output = ARENA_NEW(arena, struct output);
+	struct sink *sink = ARENA_NEW(arena, struct sink);
 
-	output->arena = arena;
-	output->is_null = folder == NULL;
-	output->folder = str_copy(arena, str_from(folder));
-	pthread_mutex_init(&output->lock, NULL);
+	sink->arena = arena;
+	sink->is_null = folder == NULL;
+	sink->folder = str_copy(arena, str_from(folder));
+	sink->whole = output;
+	pthread_mutex_init(&sink->lock, NULL);
+	output->sink = sink;
 	return output;
+}
+
+struct output *
+output_below(struct output *output, struct str folder)
+{
+	struct sink *sink = output->sink;
+	struct output *below;
+
+	assert(output == sink->whole);
+	pthread_mutex_lock(&sink->lock);
+	below = ARENA_NEW(sink->arena, struct output);
+	below->sink = sink;
+	below->prefix = str_join(sink->arena, folder, STR("/"));
+	below->next = output->next;
+	output->next = below;
+	pthread_mutex_unlock(&sink->lock);
+	return below;
 }
 
 void
 output_close(struct output *output)
 {
+	struct sink *sink = output->sink;
 	struct arena *scratch = arena_new();
 	/* What cannot be removed was reported when it was to be written. */
 	struct diagnostics *unseen = diagnostics_new(scratch);
 
-	if (!output->is_null)
-		folder_remove(unseen, file_join(scratch, output->folder,
+	if (!sink->is_null)
+		folder_remove(unseen, file_join(scratch, sink->folder,
 		    STR(TEMPORARY_NAME)));
-	else if (output->folder.length > 0)
-		folder_remove(unseen, output->folder);
-	pthread_mutex_destroy(&output->lock);
+	else if (sink->folder.length > 0)
+		folder_remove(unseen, sink->folder);
+	pthread_mutex_destroy(&sink->lock);
 	arena_free(scratch);
+}
+
+/* Where the file of ARTIFACT stands. */
+static struct str
+place_of(const struct output *output, struct arena *arena,
+    const struct artifact *artifact)
+{
+	return file_join(arena, output->sink->folder,
+	    str_join(arena, output->prefix, artifact->path));
 }
 
 static bool
@@ -75,12 +113,12 @@ fail(struct diagnostics *diagnostics, struct str path, int error)
 	return false;
 }
 
-/* Makes the folders above the file PATH, which is below OUTPUT's folder. */
+/* Makes the folders above the file PATH, which is below the sink's folder. */
 static bool
-make_folders(struct output *output, struct arena *arena,
+make_folders(const struct sink *sink, struct arena *arena,
     struct diagnostics *diagnostics, struct str path)
 {
-	for (size_t i = output->folder.length + 1; i < path.length; i++) {
+	for (size_t i = sink->folder.length + 1; i < path.length; i++) {
 		struct str folder;
 
 		if (path.data[i] != '/')
@@ -92,59 +130,20 @@ make_folders(struct output *output, struct arena *arena,
 	return true;
 }
 
-static bool
-write_all(int descriptor, struct str contents)
-{
-	size_t done = 0;
-
-	while (done < contents.length) {
-		ssize_t wrote = write(descriptor, contents.data + done,
-		    contents.length - done);
-
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0) {
-			errno = wrote == 0 ? EIO : errno;
-			return false;
-		}
-		done += (size_t)wrote;
-	}
-	return true;
-}
-
-static bool
-write_file(struct diagnostics *diagnostics, struct str path,
-    struct str contents)
-{
-	int descriptor = open(path.data, O_WRONLY | O_CREAT | O_EXCL |
-	    O_CLOEXEC | O_NOFOLLOW, 0644);
-
-	if (descriptor < 0)
-		return fail(diagnostics, path, errno);
-	if (!write_all(descriptor, contents)) {
-		int error = errno;
-
-		close(descriptor);
-		return fail(diagnostics, path, error);
-	}
-	if (close(descriptor) != 0)
-		return fail(diagnostics, path, errno);
-	return true;
-}
-
 static void
 list_artifact(struct output *output, const struct artifact *artifact,
     struct str contents)
 {
+	struct arena *arena = output->sink->arena;
 	struct arena *scratch = arena_new();
 	struct str sha256 = hash_sha256(scratch, contents);
 	struct artifact *item;
 
-	pthread_mutex_lock(&output->lock);
+	pthread_mutex_lock(&output->sink->lock);
 	if (output->count == output->capacity) {
 		size_t capacity = output->capacity * 2 + 64;
-		struct artifact *items = ARENA_ARRAY(output->arena,
-		    struct artifact, capacity);
+		struct artifact *items = ARENA_ARRAY(arena, struct artifact,
+		    capacity);
 
 		if (output->count > 0)
 			memcpy(items, output->items,
@@ -154,11 +153,11 @@ list_artifact(struct output *output, const struct artifact *artifact,
 	}
 	item = &output->items[output->count++];
 	*item = *artifact;
-	item->path = str_copy(output->arena, artifact->path);
-	item->language = str_copy(output->arena, artifact->language);
+	item->path = str_copy(arena, artifact->path);
+	item->language = str_copy(arena, artifact->language);
 	item->bytes = contents.length;
-	item->sha256 = str_copy(output->arena, sha256);
-	pthread_mutex_unlock(&output->lock);
+	item->sha256 = str_copy(arena, sha256);
+	pthread_mutex_unlock(&output->sink->lock);
 	arena_free(scratch);
 }
 
@@ -170,14 +169,14 @@ output_write(struct output *output, struct diagnostics *diagnostics,
 	struct str path;
 	bool done;
 
-	if (output->is_null) {
+	if (output->sink->is_null) {
 		list_artifact(output, artifact, contents);
 		return true;
 	}
 	scratch = arena_new();
-	path = file_join(scratch, output->folder, artifact->path);
-	done = make_folders(output, scratch, diagnostics, path) &&
-	    write_file(diagnostics, path, contents);
+	path = place_of(output, scratch, artifact);
+	done = make_folders(output->sink, scratch, diagnostics, path) &&
+	    file_write(diagnostics, path, contents);
 	if (done)
 		list_artifact(output, artifact, contents);
 	arena_free(scratch);
@@ -186,22 +185,22 @@ output_write(struct output *output, struct diagnostics *diagnostics,
 
 /* The folder that a library writes to on the null sink, made when needed. */
 static bool
-make_private_folder(struct output *output, struct diagnostics *diagnostics)
+make_private_folder(struct sink *sink, struct diagnostics *diagnostics)
 {
 	const char *base = getenv("TMPDIR");
 	struct str path;
 	int error = 0;
 
-	pthread_mutex_lock(&output->lock);
-	if (output->folder.length == 0) {
-		path = str_format(output->arena, "%s/rubric-XXXXXX",
+	pthread_mutex_lock(&sink->lock);
+	if (sink->folder.length == 0) {
+		path = str_format(sink->arena, "%s/rubric-XXXXXX",
 		    base != NULL && *base != '\0' ? base : "/tmp");
 		if (mkdtemp((char *)(uintptr_t)path.data) != NULL)
-			output->folder = path;
+			sink->folder = path;
 		else
 			error = errno;
 	}
-	pthread_mutex_unlock(&output->lock);
+	pthread_mutex_unlock(&sink->lock);
 	return error == 0 || fail(diagnostics, STR("temporary folder"), error);
 }
 
@@ -210,14 +209,16 @@ output_reserve(struct output *output, struct arena *arena,
     struct diagnostics *diagnostics, const struct artifact *artifact,
     struct str *path, struct str *temporary_folder)
 {
-	if (output->is_null && !make_private_folder(output, diagnostics))
+	struct sink *sink = output->sink;
+
+	if (sink->is_null && !make_private_folder(sink, diagnostics))
 		return false;
-	*path = file_join(arena, output->folder, artifact->path);
-	*temporary_folder = file_join(arena, output->folder,
+	*path = place_of(output, arena, artifact);
+	*temporary_folder = file_join(arena, sink->folder,
 	    STR(TEMPORARY_NAME));
 	if (mkdir(temporary_folder->data, 0700) != 0 && errno != EEXIST)
 		return fail(diagnostics, *temporary_folder, errno);
-	return make_folders(output, arena, diagnostics, *path);
+	return make_folders(sink, arena, diagnostics, *path);
 }
 
 bool
@@ -225,12 +226,12 @@ output_adopt(struct output *output, struct arena *arena,
     struct diagnostics *diagnostics, const struct artifact *artifact,
     struct str *contents)
 {
-	struct str path = file_join(arena, output->folder, artifact->path);
+	struct str path = place_of(output, arena, artifact);
 
 	if (!file_read(arena, diagnostics, (struct span){0}, path.data,
 	    WORKBOOK_LIMIT_MIB, contents))
 		return false;
-	if (output->is_null)
+	if (output->sink->is_null)
 		unlink(path.data);
 	list_artifact(output, artifact, *contents);
 	return true;
@@ -248,12 +249,38 @@ output_list(struct output *output, struct arena *arena, size_t *count)
 {
 	struct artifact *list;
 
-	pthread_mutex_lock(&output->lock);
+	pthread_mutex_lock(&output->sink->lock);
 	*count = output->count;
 	list = ARENA_ARRAY(arena, struct artifact, output->count + 1);
 	if (output->count > 0)
 		memcpy(list, output->items, output->count * sizeof(*list));
-	pthread_mutex_unlock(&output->lock);
+	pthread_mutex_unlock(&output->sink->lock);
 	qsort(list, *count, sizeof(*list), compare_artifacts);
+	return list;
+}
+
+const struct artifact *
+output_list_whole(struct output *output, struct arena *arena, size_t *count)
+{
+	struct artifact *list;
+	size_t most = 1, filled = 0;
+
+	if (output != output->sink->whole)
+		return output_list(output, arena, count);
+	pthread_mutex_lock(&output->sink->lock);
+	for (const struct output *each = output; each != NULL;
+	    each = each->next)
+		most += each->count;
+	list = ARENA_ARRAY(arena, struct artifact, most);
+	for (const struct output *each = output; each != NULL;
+	    each = each->next)
+		for (size_t i = 0; i < each->count; i++) {
+			list[filled] = each->items[i];
+			list[filled++].path = str_join(arena, each->prefix,
+			    each->items[i].path);
+		}
+	pthread_mutex_unlock(&output->sink->lock);
+	qsort(list, filled, sizeof(*list), compare_artifacts);
+	*count = filled;
 	return list;
 }

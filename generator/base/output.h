@@ -39,6 +39,14 @@ const char *artifact_kind_name(enum artifact_kind kind);
 /* An output into the existing, empty FOLDER; NULL: the null sink. */
 struct output *output_new(struct arena *arena, const char *folder);
 
+/*
+ * An output into FOLDER below OUTPUT, which must be no such output itself:
+ * for a tree that stands in a tree. What is written through it has paths below
+ * FOLDER, and output_list lists for each of the two only its own files.
+ * Released with OUTPUT.
+ */
+struct output *output_below(struct output *output, struct str folder);
+
 /* Releases what OUTPUT holds beside its arena. */
 void output_close(struct output *output);
 
@@ -69,5 +77,9 @@ bool output_adopt(struct output *output, struct arena *arena,
  */
 const struct artifact *output_list(struct output *output, struct arena *arena,
     size_t *count);
+
+/* The same with the files of the outputs below it, under their whole paths. */
+const struct artifact *output_list_whole(struct output *output,
+    struct arena *arena, size_t *count);
 
 #endif

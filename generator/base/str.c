@@ -27,6 +27,15 @@ str_equal(struct str a, struct str b)
 }
 
 bool
+str_list_has(const struct str_list *list, struct str word)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_equal(list->items[i], word))
+			return true;
+	return false;
+}
+
+bool
 str_is(struct str text, const char *string)
 {
 	return str_equal(text, str_from(string));

@@ -38,6 +38,9 @@ struct str str_from(const char *string);
 const char *str_c(struct str text);
 
 bool str_equal(struct str a, struct str b);
+
+/* Whether WORD is in the list; the list is searched through. */
+bool str_list_has(const struct str_list *list, struct str word);
 bool str_is(struct str text, const char *string);
 
 /* Byte order: negative, 0 or positive. */

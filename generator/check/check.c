@@ -65,9 +65,20 @@ each_alternative(struct checker *checker,
 }
 
 void
+each_point(struct checker *checker, const struct level *level,
+    void (*visit)(struct checker *checker, const struct point *point))
+{
+	for (size_t i = 0; i < level->task_count; i++)
+		visit(checker, &level->tasks[i]);
+	for (size_t i = 0; i < level->proficiency_count; i++)
+		visit(checker, &level->proficiency[i]);
+}
+
+void
 check_edition(struct diagnostics *diagnostics, const struct edition *edition)
 {
-	struct checker checker = {arena_new(), diagnostics, edition};
+	struct checker checker = {.arena = arena_new(),
+	    .diagnostics = diagnostics, .edition = edition};
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
 		rules[i](&checker);

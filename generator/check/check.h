@@ -13,4 +13,28 @@
 void check_edition(struct diagnostics *diagnostics,
     const struct edition *edition);
 
+/*
+ * That EDITION keeps the ids of an earlier or of the same edition, FROZEN:
+ * each id there, also those that were earlier or withdrawn ones already, is
+ * still the id of the same kind of thing, or is named in renamed_from,
+ * merged_from, split_from or withdrawn. Both have no errors.
+ */
+void check_against(struct diagnostics *diagnostics,
+    const struct edition *edition, const struct edition *frozen);
+
+/* That the revisions of EDITION list the edition FROZEN. */
+void check_listed(struct diagnostics *diagnostics,
+    const struct edition *edition, const struct edition *frozen);
+
+/*
+ * How an edition is written: numbers that are no measures, missing evidence,
+ * lengths, terms that nothing names, texts that stand twice, punctuation; all
+ * of them findings of style. EDITION has no errors. LOCATE finds the place of
+ * a byte of a text in the files, as load_locate does. What is shown in place
+ * of a missing translation is not judged again.
+ */
+void check_style(struct diagnostics *diagnostics,
+    const struct edition *edition,
+    struct span (*locate)(const struct origin *origin, size_t offset));
+
 #endif

@@ -33,16 +33,6 @@ check_facts(struct checker *checker)
 
 /* ---- Revisions ------------------------------------------------------ */
 
-static int
-compare_dates(struct date a, struct date b)
-{
-	if (a.year != b.year)
-		return a.year < b.year ? -1 : 1;
-	if (a.month != b.month)
-		return a.month < b.month ? -1 : 1;
-	return (a.day > b.day) - (a.day < b.day);
-}
-
 static void
 check_revision(struct checker *checker, size_t index)
 {
@@ -50,7 +40,7 @@ check_revision(struct checker *checker, size_t index)
 	const struct revision *revision = &revisions[index];
 
 	if (index > 0 && revisions[index - 1].date.year > 0 &&
-	    compare_dates(revisions[index - 1].date, revision->date) < 0)
+	    date_compare(revisions[index - 1].date, revision->date) < 0)
 		diagnostics_report(checker->diagnostics, revision->span,
 		    DIAGNOSTIC_ID_REVISION_ORDER);
 	for (size_t i = 0; i < index; i++)
@@ -79,7 +69,7 @@ check_revisions(struct checker *checker)
 		    DIAGNOSTIC_ID_EDITION_UNLISTED,
 		    STR_ARGS(edition->edition));
 	else if (own->date.year > 0 && edition->revised.year > 0 &&
-	    compare_dates(own->date, edition->revised) != 0)
+	    date_compare(own->date, edition->revised) != 0)
 		diagnostics_report(checker->diagnostics, own->span,
 		    DIAGNOSTIC_ID_REVISED_DIFFERS,
 		    STR_ARGS(date_format(checker->arena, own->date)),

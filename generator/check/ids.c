@@ -164,25 +164,37 @@ check_alternative_measure_id(struct checker *checker,
 }
 
 static void
-check_behaviour_ids(struct checker *checker,
-    const struct behaviour *behaviour)
+check_measure_ids(struct checker *checker, const struct measures *measures)
 {
-	struct table *table = table_new(checker->arena);
+	struct table *table;
 
-	for (size_t i = 0; i < behaviour->measures.count; i++)
-		check_local_id(checker, table,
-		    behaviour->measures.items[i].id,
-		    &behaviour->measures.items[i].span);
+	if (measures->count == 0)
+		return;
+	table = table_new(checker->arena);
+	for (size_t i = 0; i < measures->count; i++)
+		check_local_id(checker, table, measures->items[i].id,
+		    &measures->items[i].span);
 }
 
 static void
-check_proficiency_ids(struct checker *checker, const struct level *level)
+check_point_measure_ids(struct checker *checker, const struct point *point)
+{
+	check_measure_ids(checker, &point->measures);
+}
+
+/* A level's tasks and statements of proficiency share one set of ids. */
+static void
+check_point_ids(struct checker *checker, const struct level *level)
 {
 	struct table *table = table_new(checker->arena);
 
+	for (size_t i = 0; i < level->task_count; i++)
+		check_local_id(checker, table, level->tasks[i].id,
+		    &level->tasks[i].span);
 	for (size_t i = 0; i < level->proficiency_count; i++)
 		check_local_id(checker, table, level->proficiency[i].id,
 		    &level->proficiency[i].span);
+	each_point(checker, level, check_point_measure_ids);
 }
 
 void
@@ -195,10 +207,9 @@ check_local_ids(struct checker *checker)
 		check_local_id(checker, degrees, edition->degrees[i].id,
 		    &edition->degrees[i].span);
 	for (size_t i = 0; i < edition->level_count; i++)
-		check_proficiency_ids(checker, &edition->levels[i]);
+		check_point_ids(checker, &edition->levels[i]);
 	for (size_t i = 0; i < edition->behaviour_count; i++)
-		if (edition->behaviours[i]->measures.count > 0)
-			check_behaviour_ids(checker, edition->behaviours[i]);
+		check_measure_ids(checker, &edition->behaviours[i]->measures);
 	for (size_t i = 0; i < edition->condition_count; i++)
 		for (size_t level = 0; level < edition->level_count &&
 		    edition->conditions[i].requirements != NULL; level++)

@@ -44,17 +44,32 @@ check_measure(struct checker *checker, const struct measure *measure,
 	check_named(checker, measure, text);
 }
 
+/* Of a text that has room for a number, but for no list. */
+static void
+check_number(struct checker *checker, const struct measure *measure,
+    const struct text *text)
+{
+	if (measure->kind == MEASURE_CHECKLIST)
+		diagnostics_report(checker->diagnostics, measure->span,
+		    DIAGNOSTIC_ID_CHECKLIST_PLACE);
+	check_measure(checker, measure, text);
+}
+
 static void
 check_alternative(struct checker *checker,
     const struct alternative *alternative)
 {
-	if (alternative->measure == NULL)
-		return;
-	if (alternative->measure->kind == MEASURE_CHECKLIST)
-		diagnostics_report(checker->diagnostics,
-		    alternative->measure->span,
-		    DIAGNOSTIC_ID_CHECKLIST_PLACE);
-	check_measure(checker, alternative->measure, &alternative->text);
+	if (alternative->measure != NULL)
+		check_number(checker, alternative->measure,
+		    &alternative->text);
+}
+
+static void
+check_point(struct checker *checker, const struct point *point)
+{
+	for (size_t i = 0; i < point->measures.count; i++)
+		check_number(checker, &point->measures.items[i],
+		    &point->text);
 }
 
 void
@@ -69,5 +84,7 @@ check_measures(struct checker *checker)
 			check_measure(checker,
 			    &behaviour->measures.items[j], &behaviour->text);
 	}
+	for (size_t i = 0; i < edition->level_count; i++)
+		each_point(checker, &edition->levels[i], check_point);
 	each_alternative(checker, check_alternative);
 }

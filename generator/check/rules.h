@@ -7,7 +7,15 @@ struct checker {
 	struct arena *arena;   /* scratch, freed behind the rules */
 	struct diagnostics *diagnostics;
 	const struct edition *edition;
+	/* For the rules of style: see check_style. */
+	struct span (*locate)(const struct origin *origin, size_t offset);
+	size_t located;        /* findings in chapters that were */
+	struct table *seen;    /* folded text -> its phrase */
+	bool *used;            /* a term */
 };
+
+/* Findings in chapters beyond these are placed with their paragraph. */
+enum { CHECK_LOCATED_MAX = 1000 };
 
 /* The rules; none depends on another having run. */
 
@@ -34,6 +42,22 @@ void check_computed_blocks(struct checker *checker);
 /* characters.c */
 void check_characters(struct checker *checker);
 
+/* The rules of style; each is also on its own. */
+
+/* lengths.c */
+void check_lengths(struct checker *checker);
+void check_evidence(struct checker *checker);
+void check_repeated(struct checker *checker);
+
+/* numbers.c */
+void check_numbers(struct checker *checker);
+
+/* terms.c */
+void check_terms(struct checker *checker);
+
+/* punctuation.c */
+void check_punctuation(struct checker *checker);
+
 /* Calls VISIT for every node: clauses, conditions, terms, chapters. */
 void each_node(struct checker *checker,
     void (*visit)(struct checker *checker, const struct node *node));
@@ -42,5 +66,9 @@ void each_node(struct checker *checker,
 void each_alternative(struct checker *checker,
     void (*visit)(struct checker *checker,
 	const struct alternative *alternative));
+
+/* Calls VISIT for every task and statement of proficiency of a level. */
+void each_point(struct checker *checker, const struct level *level,
+    void (*visit)(struct checker *checker, const struct point *point));
 
 #endif

@@ -341,8 +341,6 @@ resolve_chapter(struct loader *loader, size_t index)
 			    STR_ARGS(chapter->node.id),
 			    STR_ARGS(edition->languages[i]),
 			    STR_ARGS(edition->languages[0]),
-			    STR_ARGS(translation_digest(loader,
-				manuscripts[0].whole)),
 			    STR_ARGS(edition->languages[0]));
 			present = false;
 		}

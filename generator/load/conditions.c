@@ -233,10 +233,7 @@ bind_condition_unit(struct binding *binding, const struct field *field,
 }
 
 static const struct choice kinds[] = {
-	{"degree_and_years", CONDITION_DEGREE_AND_YEARS},
-	{"number", CONDITION_NUMBER},
-	{"statement", CONDITION_STATEMENT},
-	{NULL, 0},
+	CONDITION_KINDS(CHOICE_ROW) {NULL, 0},
 };
 
 static const struct field condition_fields[] = {

@@ -44,7 +44,19 @@ is_bracket_at(struct str text, size_t offset)
 static struct token
 make_token(enum token_kind kind, struct str text, struct str whole)
 {
-	return (struct token){kind, text, whole};
+	return (struct token){.kind = kind, .text = text, .whole = whole};
+}
+
+/* [[text|words]] */
+static void
+split_words(struct token *token)
+{
+	size_t bar = str_find(token->text, STR("|"), 0);
+
+	if (bar == SIZE_MAX)
+		return;
+	token->words = str_slice(token->text, bar + 1, SIZE_MAX);
+	token->text = str_slice(token->text, 0, bar);
 }
 
 static struct token
@@ -53,13 +65,18 @@ bracketed(struct str text, size_t offset, const struct bracket *bracket)
 	struct str open = str_from(bracket->open);
 	size_t inner = offset + open.length;
 	size_t close = str_find(text, str_from(bracket->close), inner);
+	struct token token;
 	size_t end;
 
 	if (close == SIZE_MAX)
 		return make_token(TOKEN_UNMATCHED, open, open);
 	end = close + str_from(bracket->close).length;
-	return make_token(bracket->kind, str_slice(text, inner, close - inner),
+	token = make_token(bracket->kind,
+	    str_slice(text, inner, close - inner),
 	    str_slice(text, offset, end - offset));
+	if (token.kind == TOKEN_REFERENCE)
+		split_words(&token);
+	return token;
 }
 
 static struct token

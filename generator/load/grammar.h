@@ -7,7 +7,7 @@
 enum token_kind {
 	TOKEN_TEXT,      /* text as it is */
 	TOKEN_MEASURE,   /* {text} */
-	TOKEN_REFERENCE, /* [[text]] */
+	TOKEN_REFERENCE, /* [[text]] or [[text|words]] */
 	TOKEN_COMPUTED,  /* [[!text]] */
 	TOKEN_UNMATCHED, /* a bracket without its other half: text */
 };
@@ -15,6 +15,7 @@ enum token_kind {
 struct token {
 	enum token_kind kind;
 	struct str text;
+	struct str words; /* behind the first bar; .data NULL: no bar */
 	struct str whole; /* with its brackets */
 };
 

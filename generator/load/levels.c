@@ -143,24 +143,52 @@ static const struct schema unit_schema = {
 
 /* ---- Levels --------------------------------------------------------- */
 
-static const struct field proficiency_fields[] = {
+static const struct field point_fields[] = {
 	{.key = "id", .bind = bind_string, .required = true,
 	    .offset = offsetof(struct point, id)},
+	{.key = "measures", .bind = bind_measures,
+	    .offset = offsetof(struct point, measures)},
+	{.key = "measure", .bind = bind_one_measure,
+	    .offset = offsetof(struct point, measures)},
 	{.key = "text", .bind = bind_text, .required = true,
 	    .offset = offsetof(struct point, text)},
 };
 
 static const struct schema proficiency_schema = {
 	"an entry of proficiency", sizeof(struct point),
-	offsetof(struct point, span), proficiency_fields,
-	ARRAY_COUNT(proficiency_fields),
+	offsetof(struct point, span), point_fields,
+	ARRAY_COUNT(point_fields),
 };
+
+static const struct schema task_schema = {
+	"an entry of tasks", sizeof(struct point),
+	offsetof(struct point, span), point_fields,
+	ARRAY_COUNT(point_fields),
+};
+
+static bool
+bind_point(struct binding *binding, const struct field *field,
+    const struct tree_node *value, void *target)
+{
+	struct loader *loader = binding->context;
+	struct point *point = target;
+	bool done;
+
+	loader->scope = (struct scope){.many = &point->measures};
+	done = bind_record(binding, field, value, point);
+	loader->scope = (struct scope){.many = NULL};
+	return done;
+}
 
 static const struct field level_fields[] = {
 	NODE_FIELDS(level),
 	{.key = "purpose", .bind = bind_text,
 	    .offset = offsetof(struct level, purpose)},
-	{.key = "proficiency", .bind = bind_record, .repeats = true,
+	{.key = "tasks", .bind = bind_point, .repeats = true,
+	    .offset = offsetof(struct level, tasks),
+	    .count_offset = offsetof(struct level, task_count),
+	    .schema = &task_schema},
+	{.key = "proficiency", .bind = bind_point, .repeats = true,
 	    .offset = offsetof(struct level, proficiency),
 	    .count_offset = offsetof(struct level, proficiency_count),
 	    .schema = &proficiency_schema},

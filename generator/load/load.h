@@ -13,6 +13,9 @@
  *	{id}        the number of the measure with this id, in the form of
  *	            the language; {id.low} and {id.high} of a range
  *	[[id]]      the code and title of what has this id; not in titles
+ *	[[id|words]] the words in place of a term, linked to it; they are not
+ *	            empty, hold no bracket, brace or bar, and neither begin
+ *	            nor end with a space
  *	[[!name]]   as a paragraph of its own in a chapter: a computed block
  *	{{ }}       a literal brace, opening or closing
  *	[[[[ ]]]]   literal [[ and ]]; single brackets need no doubling
@@ -27,6 +30,23 @@ struct edition *load_standard(struct arena *arena,
  */
 struct edition *load_frozen(struct arena *arena,
     struct diagnostics *diagnostics, const char *path);
+
+/*
+ * What translations.yaml of the standard in FOLDER, which has no errors, is to
+ * hold once the translations of the things with IDS count as made from the
+ * source texts of now; of all things where IDS is empty. The standard's own id
+ * stands for the texts that belong to nothing else. What was recorded of other
+ * things stays, what is no more is left out; *YAML is empty where nothing is
+ * left. An id that nothing has is a finding, and false.
+ */
+bool load_accepted(struct arena *arena, struct diagnostics *diagnostics,
+    const char *folder, struct str_list ids, struct str *yaml);
+
+/*
+ * Where a byte of a text of an edition that was loaded stands in its files:
+ * OFFSET is in the source of the phrase or chapter with this ORIGIN.
+ */
+struct span load_locate(const struct origin *origin, size_t offset);
 
 /* Limits of a standard beside those of yaml/tree.h and base/file.h. */
 enum {

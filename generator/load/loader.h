@@ -14,6 +14,13 @@ struct scope {
 	const struct measure *const *one;
 };
 
+/* Where the bytes of a text were read: a scalar, or the file of a chapter. */
+struct origin {
+	const struct tree_node *scalar;
+	const struct tree_source *source;
+	size_t shift;          /* of the text's first byte in it */
+};
+
 /* A text that waits until all ids, codes and measures are known. */
 struct pending {
 	struct text *text;
@@ -35,6 +42,14 @@ struct manuscript {
 	const struct tree_node *scalar;   /* or of a value in the YAML */
 };
 
+/* A translation that is there. */
+struct presence {
+	struct str id, field, language;
+	struct str source;     /* the text that it translates, as it is now */
+	struct str digest;     /* of translations.yaml; empty: none there */
+	struct presence *next;
+};
+
 struct loader {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
@@ -49,6 +64,8 @@ struct loader {
 	struct scope scope;
 	struct pending *pending, **pending_end;
 	struct translations *translations;
+	struct presence *present, **present_end;
+	size_t present_count;
 	struct manuscript **manuscripts; /* [chapter][language] */
 	bool front;            /* the chapters being read are front ones */
 	const struct tree_node *example;
@@ -121,6 +138,10 @@ bool bind_chapters(struct binding *binding, const struct field *field,
     const struct tree_node *value, void *target); /* struct edition */
 
 extern const struct schema standard_grading_schema;
+extern const struct schema lengths_schema; /* of the edition itself */
+
+/* A row of a table of choices, for the words that model/edition.h lists. */
+#define CHOICE_ROW(value, word) {(word), (value)},
 
 /* The rows that every node begins with. */
 #define NODE_FIELDS(type)                                                  \
@@ -172,12 +193,20 @@ void loader_load_example(struct loader *loader);
 /* ---- Translations (translations.c) ---------------------------------- */
 
 /* Whether a translation was made from this SOURCE text, or nobody noted
- * from which. */
+ * from which. Asked once for each translation that is there. */
 bool translation_is_fresh(struct loader *loader, struct str id,
     struct str field, struct str language, struct str source);
 
 /* What translations.yaml holds for a source text. */
 struct str translation_digest(struct loader *loader, struct str source);
+
+/* ---- The whole (standard.c) ------------------------------------------ */
+
+/* Sets up LOADER and loads with it; the edition, or NULL. NAME is a file in
+ * FOLDER. */
+struct edition *loader_load(struct loader *loader, struct arena *arena,
+    struct diagnostics *diagnostics, struct str folder, struct str name,
+    bool frozen);
 
 /* ---- Runs (resolve.c) ----------------------------------------------- */
 

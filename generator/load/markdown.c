@@ -491,7 +491,9 @@ convert_block(struct converter *converter, cmark_node *node,
 {
 	cmark_node_type type = cmark_node_get_type(node);
 
-	*block = (struct block){.span = block_span(converter, node)};
+	*block = (struct block){.span = block_span(converter, node),
+	    .offset = converter->manuscript->start +
+	    block_offset(converter, node)};
 	if (type == CMARK_NODE_PARAGRAPH)
 		convert_paragraph(converter, node, block);
 	else if (type == CMARK_NODE_HEADING)
@@ -538,6 +540,7 @@ markdown_blocks(struct loader *loader, const struct manuscript *manuscript,
 	struct converter converter = {.loader = loader,
 	    .manuscript = manuscript, .language = language};
 	struct block root = {.kind = BLOCK_QUOTE};
+	struct origin *origin;
 	cmark_node *document = cmark_parse_document(
 	    str_c(manuscript->text), manuscript->text.length,
 	    CMARK_OPT_DEFAULT);
@@ -549,4 +552,7 @@ markdown_blocks(struct loader *loader, const struct manuscript *manuscript,
 	chapter->block_count = root.child_count;
 	chapter->language = language;
 	chapter->source = str_copy(loader->arena, manuscript->whole);
+	origin = ARENA_NEW(loader->arena, struct origin);
+	*origin = (struct origin){manuscript->scalar, manuscript->source, 0};
+	chapter->origin = origin;
 }

@@ -37,8 +37,7 @@ bind_later(struct binding *binding, const struct field *field,
 }
 
 static const struct choice periods[] = {
-	{"day", PERIOD_DAY}, {"week", PERIOD_WEEK}, {"month", PERIOD_MONTH},
-	{"quarter", PERIOD_QUARTER}, {"year", PERIOD_YEAR}, {NULL, 0},
+	PERIODS(CHOICE_ROW) {NULL, 0},
 };
 
 static const struct field measure_fields[] = {

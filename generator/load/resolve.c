@@ -136,15 +136,6 @@ add_measure(struct run_list *runs, struct str name, unsigned style)
 
 /* ---- [[references]] ------------------------------------------------- */
 
-static bool
-list_has(const struct str_list *list, struct str id)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (str_equal(list->items[i], id))
-			return true;
-	return false;
-}
-
 /* What became of an id that is no more. */
 static struct str
 explain_missing(struct loader *loader, struct str id)
@@ -154,20 +145,32 @@ explain_missing(struct loader *loader, struct str id)
 	if (node != NULL)
 		return str_format(loader->arena, "; it is now '%.*s'",
 		    STR_ARGS(node->id));
-	return list_has(&loader->edition->withdrawn, id) ?
+	return str_list_has(&loader->edition->withdrawn, id) ?
 	    STR("; it was withdrawn") : STR("");
+}
+
+/* Whether what stands behind the bar can be shown. */
+static bool
+is_shown_form(struct str words)
+{
+	for (size_t i = 0; i < words.length; i++)
+		if (strchr("[]{}|", words.data[i]) != NULL)
+			return false;
+	return words.length > 0 && str_trim(words).length == words.length;
 }
 
 static void
 add_reference(struct run_list *runs, const struct node *target,
-    unsigned style)
+    struct str words, unsigned style)
 {
 	struct arena *arena = runs->loader->arena;
 	struct str title = text_plain(&target->title, runs->language);
 	struct run run = {.kind = RUN_REFERENCE, .style = style,
 	    .target = target, .text = title};
 
-	if (target->code.length > 0)
+	if (words.length > 0)
+		run.text = str_copy(arena, words);
+	else if (target->code.length > 0)
 		run.text = str_format(arena, "%.*s %.*s",
 		    STR_ARGS(target->code), STR_ARGS(title));
 	runs_add(runs, run);
@@ -175,8 +178,34 @@ add_reference(struct run_list *runs, const struct node *target,
 
 /* ---- Texts with both ------------------------------------------------ */
 
+/* TARGET is what the reference leads to, NULL for nothing. */
 static void
-report_token(struct run_list *runs, const struct token *token, size_t offset)
+report_reference(struct run_list *runs, const struct token *token,
+    const struct node *target, struct span span)
+{
+	struct loader *loader = runs->loader;
+	struct diagnostics *diagnostics = loader->diagnostics;
+
+	if (!runs->references)
+		diagnostics_report(diagnostics, span,
+		    DIAGNOSTIC_ID_REFERENCE_PLACE);
+	else if (target == NULL)
+		diagnostics_report(diagnostics, span,
+		    DIAGNOSTIC_ID_REFERENCE_UNKNOWN, STR_ARGS(token->text),
+		    STR_ARGS(explain_missing(loader, token->text)));
+	else if (target->kind != NODE_TERM)
+		diagnostics_report(diagnostics, span,
+		    DIAGNOSTIC_ID_REFERENCE_FIXED, STR_ARGS(token->text),
+		    node_kind_name(target->kind));
+	else
+		diagnostics_report(diagnostics, span,
+		    DIAGNOSTIC_ID_REFERENCE_WORDS, STR_ARGS(token->words),
+		    STR_ARGS(token->text));
+}
+
+static void
+report_token(struct run_list *runs, const struct token *token,
+    const struct node *target, size_t offset)
 {
 	struct loader *loader = runs->loader;
 	struct span span;
@@ -191,14 +220,7 @@ report_token(struct run_list *runs, const struct token *token, size_t offset)
 		    DIAGNOSTIC_ID_MEASURE_UNKNOWN, STR_ARGS(token->text));
 		break;
 	case TOKEN_REFERENCE:
-		if (runs->references)
-			diagnostics_report(loader->diagnostics, span,
-			    DIAGNOSTIC_ID_REFERENCE_UNKNOWN,
-			    STR_ARGS(token->text),
-			    STR_ARGS(explain_missing(loader, token->text)));
-		else
-			diagnostics_report(loader->diagnostics, span,
-			    DIAGNOSTIC_ID_REFERENCE_PLACE);
+		report_reference(runs, token, target, span);
 		break;
 	case TOKEN_COMPUTED:
 		diagnostics_report(loader->diagnostics, span,
@@ -228,10 +250,11 @@ add_token(struct run_list *runs, const struct token *token, size_t offset,
 		return;
 	if (token->kind == TOKEN_REFERENCE && runs->references)
 		target = edition_find(runs->loader->edition, token->text);
-	if (target != NULL)
-		add_reference(runs, target, style);
+	if (target != NULL && (token->words.data == NULL ||
+	    (target->kind == NODE_TERM && is_shown_form(token->words))))
+		add_reference(runs, target, token->words, style);
 	else
-		report_token(runs, token, offset);
+		report_token(runs, token, target, offset);
 }
 
 void
@@ -248,19 +271,20 @@ runs_add_text(struct run_list *runs, struct str text, unsigned style)
 
 /* ---- Pending texts -------------------------------------------------- */
 
-/* A trimmed scalar: where its bytes stand. */
-struct written_text {
-	const struct tree_node *scalar;
-	size_t shift;
-};
+struct span
+load_locate(const struct origin *origin, size_t offset)
+{
+	offset += origin->shift;
+	if (origin->source != NULL)
+		return tree_source_span(origin->source, offset);
+	return tree_locate(origin->scalar, offset);
+}
 
 static struct span
 locate_in_scalar(const void *context, struct str token, size_t offset)
 {
-	const struct written_text *written = context;
-
 	(void)token;
-	return tree_locate(written->scalar, written->shift + offset);
+	return load_locate(context, offset);
 }
 
 static struct phrase
@@ -269,18 +293,20 @@ make_phrase(struct loader *loader, const struct pending *pending,
 {
 	const struct tree_node *scalar = pending->scalars[language];
 	struct str source = str_trim(scalar->text);
-	const struct written_text written = {scalar,
-	    source.length == 0 ? 0 :
-	    (size_t)(source.data - scalar->text.data)};
+	struct origin *origin = ARENA_NEW(loader->arena, struct origin);
 	struct run_list runs = {.loader = loader, .language = language,
 	    .scope = pending->scope, .references = pending->references,
-	    .locate = locate_in_scalar, .context = &written};
+	    .locate = locate_in_scalar, .context = origin};
 
+	*origin = (struct origin){.scalar = scalar, .shift =
+	    source.length == 0 ? 0 :
+	    (size_t)(source.data - scalar->text.data)};
 	source = str_copy(loader->arena, source);
 	runs_add_text(&runs, source, 0);
 	runs_finish(&runs);
 	return (struct phrase){
 		.span = scalar->span,
+		.origin = origin,
 		.source = source,
 		.plain = runs_plain(loader->arena, runs.items, runs.count),
 		.runs = runs.items,
@@ -311,8 +337,6 @@ is_usable(struct loader *loader, const struct pending *pending,
 	    pending->scalars[language]->span,
 	    DIAGNOSTIC_ID_TRANSLATION_STALE, STR_ARGS(pending->place),
 	    STR_ARGS(tag), STR_ARGS(edition->languages[0]),
-	    STR_ARGS(translation_digest(loader,
-		pending->text->phrases[0].source)),
 	    STR_ARGS(edition->languages[0]));
 	return false;
 }

@@ -124,6 +124,7 @@ static const struct field standard_fields[] = {
 	    .offset = offsetof(struct edition, url)},
 	{.key = "theme", .bind = bind_string,
 	    .offset = offsetof(struct edition, theme)},
+	{.key = "lengths", .bind = bind_record, .schema = &lengths_schema},
 	{.key = "withdrawn", .bind = bind_words,
 	    .offset = offsetof(struct edition, withdrawn)},
 	{.key = "scale", .bind = bind_record, .required = true,
@@ -145,7 +146,7 @@ static const struct field standard_fields[] = {
 	    .count_offset = offsetof(struct edition, term_count),
 	    .schema = &term_schema},
 	{RECORDS(revisions, revision, bind_record, 0), .required = true,
-	    .least = 1, .schema = &revision_schema},
+	    .least = 1, .named_by = "edition", .schema = &revision_schema},
 	{.key = "chapters", .bind = bind_chapters},
 };
 
@@ -283,6 +284,7 @@ note_spans(struct edition *edition, const struct tree_node *map)
 	} rows[] = {
 		{"id", &edition->id_span},
 		{"edition", &edition->edition_span},
+		{"revised", &edition->revised_span},
 		{"url", &edition->url_span},
 		{"theme", &edition->theme_span},
 		{"withdrawn", &edition->withdrawn_span},
@@ -311,11 +313,14 @@ load_tree(struct loader *loader, const struct tree_node *map)
 	return loader->edition;
 }
 
-static struct edition *
-load(struct arena *arena, struct diagnostics *diagnostics, struct str folder,
-    struct str name, bool frozen)
+struct edition *
+loader_load(struct loader *loader, struct arena *arena,
+    struct diagnostics *diagnostics, struct str folder, struct str name,
+    bool frozen)
 {
-	struct loader loader = {
+	const struct tree_node *map;
+
+	*loader = (struct loader){
 		.arena = arena,
 		.diagnostics = diagnostics,
 		.binding = {.arena = arena, .diagnostics = diagnostics},
@@ -324,12 +329,11 @@ load(struct arena *arena, struct diagnostics *diagnostics, struct str folder,
 		.frozen = frozen,
 		.files = table_new(arena),
 	};
-	const struct tree_node *map;
-
-	loader.binding.context = &loader;
-	loader.pending_end = &loader.pending;
-	map = loader_tree(&loader, (struct span){0}, name);
-	return map == NULL ? NULL : load_tree(&loader, map);
+	loader->binding.context = loader;
+	loader->pending_end = &loader->pending;
+	loader->present_end = &loader->present;
+	map = loader_tree(loader, (struct span){0}, name);
+	return map == NULL ? NULL : load_tree(loader, map);
 }
 
 struct edition *
@@ -337,17 +341,20 @@ load_standard(struct arena *arena, struct diagnostics *diagnostics,
     const char *folder)
 {
 	struct str path = str_from(folder);
+	struct loader loader;
 
 	while (path.length > 1 && str_ends_with(path, STR("/")))
 		path.length--;
-	return load(arena, diagnostics, str_copy(arena, path),
-	    STR("standard.yaml"), false);
+	return loader_load(&loader, arena, diagnostics,
+	    str_copy(arena, path), STR("standard.yaml"), false);
 }
 
 struct edition *
 load_frozen(struct arena *arena, struct diagnostics *diagnostics,
     const char *path)
 {
-	return load(arena, diagnostics, STR(""),
+	struct loader loader;
+
+	return loader_load(&loader, arena, diagnostics, STR(""),
 	    str_copy(arena, str_from(path)), true);
 }

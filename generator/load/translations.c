@@ -111,6 +111,17 @@ translation_digest(struct loader *loader, struct str source)
 	    hash_sha256(loader->arena, source), 0, DIGEST_DIGITS));
 }
 
+static void
+note_presence(struct loader *loader, struct presence presence)
+{
+	struct presence *noted = ARENA_NEW(loader->arena, struct presence);
+
+	*noted = presence;
+	*loader->present_end = noted;
+	loader->present_end = &noted->next;
+	loader->present_count++;
+}
+
 bool
 translation_is_fresh(struct loader *loader, struct str id, struct str field,
     struct str language, struct str source)
@@ -118,6 +129,8 @@ translation_is_fresh(struct loader *loader, struct str id, struct str field,
 	struct record *record = table_find(loader->translations->records,
 	    record_name(loader, id, field, language));
 
+	note_presence(loader, (struct presence){id, field, language, source,
+	    record != NULL ? record->digest : STR(""), NULL});
 	if (record == NULL)
 		return true;
 	record->used = true;

@@ -186,6 +186,17 @@ add_grading(struct dump *dump, const struct grading *grading)
 }
 
 static void
+add_point(struct dump *dump, const char *key, const struct point *point)
+{
+	add_line(dump, key, point->id);
+	dump->depth++;
+	add_text(dump, "text", &point->text);
+	for (size_t i = 0; i < point->measures.count; i++)
+		add_measure(dump, &point->measures.items[i]);
+	dump->depth--;
+}
+
+static void
 add_level(struct dump *dump, const struct level *level)
 {
 	add_node(dump, &level->node);
@@ -194,10 +205,10 @@ add_level(struct dump *dump, const struct level *level)
 	add_grading(dump, &level->grading);
 	add_count(dump, "first-behaviour", level->first_behaviour);
 	add_count(dump, "behaviours", level->behaviour_count);
-	for (size_t i = 0; i < level->proficiency_count; i++) {
-		add_line(dump, "proficiency", level->proficiency[i].id);
-		add_text(dump, "text", &level->proficiency[i].text);
-	}
+	for (size_t i = 0; i < level->task_count; i++)
+		add_point(dump, "task", &level->tasks[i]);
+	for (size_t i = 0; i < level->proficiency_count; i++)
+		add_point(dump, "proficiency", &level->proficiency[i]);
 	for (size_t i = 0; i < level->unit_count; i++)
 		add_unit(dump, &level->units[i]);
 	dump->depth--;
@@ -309,6 +320,26 @@ add_chapter(struct dump *dump, const struct chapter *chapter)
 }
 
 static void
+add_lengths(struct dump *dump)
+{
+	const struct edition *edition = dump->edition;
+
+	for (size_t i = 0; i < LENGTH__COUNT * edition->language_count; i++) {
+		enum length_kind kind =
+		    (enum length_kind)(i / edition->language_count);
+		size_t language = i % edition->language_count;
+		const struct length *lengths = edition->lengths[kind];
+
+		if (lengths != NULL && lengths[language].most > 0)
+			add_line(dump, "length", str_format(
+			    dump->buffer.arena, "%s %.*s %u–%u",
+			    length_kind_name(kind),
+			    STR_ARGS(edition->languages[language]),
+			    lengths[language].least, lengths[language].most));
+	}
+}
+
+static void
 add_heading(struct dump *dump)
 {
 	const struct edition *edition = dump->edition;
@@ -328,6 +359,7 @@ add_heading(struct dump *dump)
 	add_text(dump, "copyright", &edition->copyright);
 	add_text(dump, "audience", &edition->audience);
 	add_ids(dump, "withdrawn", edition->withdrawn);
+	add_lengths(dump);
 	add_grading(dump, &edition->grading);
 }
 

@@ -8,6 +8,27 @@ edition_find(const struct edition *edition, struct str id)
 	return table_find(edition->nodes, id);
 }
 
+size_t
+edition_node_count(const struct edition *edition)
+{
+	return edition->clause_count + edition->condition_count +
+	    edition->term_count + edition->chapter_count;
+}
+
+const struct node *
+edition_node(const struct edition *edition, size_t index)
+{
+	if (index < edition->clause_count)
+		return edition->clauses[index];
+	index -= edition->clause_count;
+	if (index < edition->condition_count)
+		return &edition->conditions[index].node;
+	index -= edition->condition_count;
+	if (index < edition->term_count)
+		return &edition->glossary[index].node;
+	return &edition->chapters[index - edition->term_count].node;
+}
+
 const struct phrase *
 text_in(const struct text *text, size_t language)
 {
@@ -35,6 +56,16 @@ edition_find_language(const struct edition *edition, struct str tag)
 	return NONE;
 }
 
+int
+date_compare(struct date a, struct date b)
+{
+	if (a.year != b.year)
+		return a.year < b.year ? -1 : 1;
+	if (a.month != b.month)
+		return a.month < b.month ? -1 : 1;
+	return (a.day > b.day) - (a.day < b.day);
+}
+
 struct str
 date_format(struct arena *arena, struct date date)
 {
@@ -56,6 +87,32 @@ const char *
 node_kind_name(enum node_kind kind)
 {
 	return kind_names[kind];
+}
+
+#define WORD_ROW(value, word) [value] = (word),
+
+const char *
+length_kind_name(enum length_kind kind)
+{
+	static const char *const names[] = {LENGTH_KINDS(WORD_ROW)};
+
+	return names[kind];
+}
+
+const char *
+period_name(enum period period)
+{
+	static const char *const names[] = {PERIODS(WORD_ROW)};
+
+	return names[period];
+}
+
+const char *
+condition_kind_name(enum condition_kind kind)
+{
+	static const char *const names[] = {CONDITION_KINDS(WORD_ROW)};
+
+	return names[kind];
 }
 
 const struct level *

@@ -18,6 +18,11 @@
  */
 #define NONE SIZE_MAX
 
+/*
+ * PERIODS, CONDITION_KINDS and LENGTH_KINDS below are the words that content
+ * and data have for the values of an enum: ROW(value, word) for each.
+ */
+
 /* ---- Texts -------------------------------------------------------- */
 
 enum run_kind {
@@ -43,9 +48,13 @@ struct run {
 	const struct measure *measure;
 };
 
+/* Where the bytes of a text stand in the files; load_locate knows. */
+struct origin;
+
 /* A text in one language. */
 struct phrase {
 	struct span span;
+	const struct origin *origin; /* of source */
 	struct str source;     /* as written, with {id} and [[id]] */
 	struct str plain;      /* all runs put together, for formats without links */
 	const struct run *runs;
@@ -112,6 +121,11 @@ enum period {
 	PERIOD_QUARTER,
 	PERIOD_YEAR,
 };
+
+#define PERIODS(ROW)                                                       \
+	ROW(PERIOD_DAY, "day") ROW(PERIOD_WEEK, "week")                    \
+	ROW(PERIOD_MONTH, "month") ROW(PERIOD_QUARTER, "quarter")          \
+	ROW(PERIOD_YEAR, "year")
 
 struct measure {
 	struct span span;
@@ -232,6 +246,10 @@ enum condition_kind {
 	CONDITION_STATEMENT,
 };
 
+#define CONDITION_KINDS(ROW)                                               \
+	ROW(CONDITION_DEGREE_AND_YEARS, "degree_and_years")                \
+	ROW(CONDITION_NUMBER, "number") ROW(CONDITION_STATEMENT, "statement")
+
 /* What a condition asks for at one level. */
 struct requirement {
 	struct span span;
@@ -319,6 +337,7 @@ enum computed {
 struct block {
 	enum block_kind kind;
 	struct span span;
+	size_t offset;         /* of its first byte in the chapter's source */
 	unsigned heading_level;
 	unsigned start;
 	enum computed computed;
@@ -331,6 +350,7 @@ struct block {
 /* A chapter's Markdown in one language. */
 struct chapter_text {
 	struct str source;     /* the file, as read */
+	const struct origin *origin; /* of source */
 	struct block *blocks;  /* behind the title */
 	size_t block_count;
 	size_t language;       /* the one shown, as in struct phrase */
@@ -358,6 +378,29 @@ struct example {
 
 /* ---- The edition ------------------------------------------------------ */
 
+/* Texts whose length a standard may state. */
+enum length_kind {
+	LENGTH_TITLE,          /* of levels, units, elements, behaviours */
+	LENGTH_BEHAVIOUR,
+	LENGTH_EVIDENCE,
+	LENGTH_PURPOSE,
+	LENGTH_PROFICIENCY,
+	LENGTH_TASK,
+	LENGTH_TERM,           /* what a term means */
+	LENGTH__COUNT
+};
+
+#define LENGTH_KINDS(ROW)                                                  \
+	ROW(LENGTH_TITLE, "title") ROW(LENGTH_BEHAVIOUR, "behaviour")      \
+	ROW(LENGTH_EVIDENCE, "evidence") ROW(LENGTH_PURPOSE, "purpose")    \
+	ROW(LENGTH_PROFICIENCY, "proficiency") ROW(LENGTH_TASK, "task")    \
+	ROW(LENGTH_TERM, "term")
+
+/* In code points of what is shown; most 0: nothing is stated. */
+struct length {
+	uint32_t least, most;
+};
+
 enum status {
 	STATUS_DRAFT,
 	STATUS_IN_FORCE,
@@ -366,7 +409,7 @@ enum status {
 struct edition {
 	struct span span;
 	/* Of the values that are judged by themselves; as span where left out. */
-	struct span id_span, edition_span, url_span, theme_span,
+	struct span id_span, edition_span, revised_span, url_span, theme_span,
 	    withdrawn_span;
 	struct str id;
 	struct text title, owner;
@@ -383,6 +426,7 @@ struct edition {
 
 	const struct str *languages; /* BCP 47; the first is the source */
 	size_t language_count;
+	struct length *lengths[LENGTH__COUNT]; /* one a language, or NULL */
 
 	struct step *scale;
 	size_t step_count;
@@ -419,6 +463,10 @@ struct edition {
 /* The node with this id, or NULL. */
 const struct node *edition_find(const struct edition *edition, struct str id);
 
+/* All nodes in reading order: clauses, conditions, terms, chapters. */
+size_t edition_node_count(const struct edition *edition);
+const struct node *edition_node(const struct edition *edition, size_t index);
+
 /* "zh-Hans" … of a phrase that is shown for languages[language]. */
 const struct phrase *text_in(const struct text *text, size_t language);
 
@@ -430,11 +478,23 @@ bool text_is_present(const struct text *text);
 /* The language of an edition by its tag, or NONE. */
 size_t edition_find_language(const struct edition *edition, struct str tag);
 
+/* Negative where A is the earlier one, 0 or positive. */
+int date_compare(struct date a, struct date b);
+
 /* "2014-03-13". */
 struct str date_format(struct arena *arena, struct date date);
 
 /* "level", "unit", …: the word for a kind, in data. */
 const char *node_kind_name(enum node_kind kind);
+
+/* "title", "behaviour", …: the key of a kind in lengths. */
+const char *length_kind_name(enum length_kind kind);
+
+/* "day", …; NULL for PERIOD_NONE. */
+const char *period_name(enum period period);
+
+/* "degree_and_years", … */
+const char *condition_kind_name(enum condition_kind kind);
 
 /* Casts, for readers of the code; the kind must match. */
 const struct level *node_level(const struct node *node);

@@ -134,3 +134,26 @@ measure_phrase(struct arena *arena, const struct measure *measure,
 	return LABEL_FORMAT(arena, labels, period_labels[measure->per],
 	    {"measure", phrase});
 }
+
+struct str
+number_asked_phrase(struct arena *arena, const struct condition *condition,
+    struct decimal number, size_t language, const struct labels *labels)
+{
+	struct str quantity = decimal_grouped(arena, number);
+	struct str unit = unit_for(&condition->unit_one,
+	    &condition->unit_other, number, language);
+
+	if (unit.length > 0)
+		quantity = LABEL_FORMAT(arena, labels, LABEL_MEASURE_QUANTITY,
+		    {"number", quantity}, {"unit", unit});
+	return LABEL_FORMAT(arena, labels, LABEL_MEASURE_AT_LEAST,
+	    {"value", quantity});
+}
+
+struct str
+degree_asked_phrase(struct arena *arena, struct str degree,
+    struct decimal years, const struct labels *labels)
+{
+	return LABEL_FORMAT(arena, labels, LABEL_CONDITION_DEGREE_YEARS,
+	    {"degree", degree}, {"years", decimal_grouped(arena, years)});
+}

@@ -23,4 +23,12 @@ struct str measure_phrase(struct arena *arena, const struct measure *measure,
 struct str unit_for(const struct text *one, const struct text *other,
     struct decimal number, size_t language);
 
+/* What conditions ask, in words: "≥ 3 years" of one that asks for a number,
+ * "Bachelor, years of service ≥ 4" of a DEGREE in its own words. */
+struct str number_asked_phrase(struct arena *arena,
+    const struct condition *condition, struct decimal number,
+    size_t language, const struct labels *labels);
+struct str degree_asked_phrase(struct arena *arena, struct str degree,
+    struct decimal years, const struct labels *labels);
+
 #endif

@@ -156,15 +156,28 @@ schema_bind(struct binding *binding, const struct schema *schema,
 	return done;
 }
 
-/* The place of an item: its id, or its number. */
-static struct place
-item_place(const struct binding *binding, const struct tree_node *item,
-    size_t index)
+static struct str
+word_of(const struct tree_node *item, const char *key)
 {
-	const struct tree_node *id = tree_find(item, "id");
+	const struct tree_node *value = tree_find(item, key);
 
-	if (id != NULL && id->kind == TREE_SCALAR && id->text.length > 0)
-		return (struct place){binding->place, id->text, true};
+	return value != NULL && value->kind == TREE_SCALAR ? value->text :
+	    STR("");
+}
+
+/* The place of an item: its id, or what else tells it apart, or its number. */
+static struct place
+item_place(const struct binding *binding, const struct field *field,
+    const struct tree_node *item, size_t index)
+{
+	struct str id = word_of(item, "id");
+	struct str name = field->named_by != NULL ?
+	    word_of(item, field->named_by) : STR("");
+
+	if (id.length > 0)
+		return (struct place){binding->place, id, true};
+	if (name.length > 0)
+		return (struct place){binding->place, name, false};
 	return (struct place){binding->place,
 	    str_format(binding->arena, "%zu", index + 1), false};
 }
@@ -173,7 +186,7 @@ static bool
 bind_item(struct binding *binding, const struct field *field,
     const struct tree_node *item, size_t index, void *target)
 {
-	const struct place place = item_place(binding, item, index);
+	const struct place place = item_place(binding, field, item, index);
 	bool done;
 
 	binding->place = &place;

@@ -68,6 +68,8 @@ struct field {
 	 * COUNT_OFFSET that of their size_t count. */
 	bool repeats;
 	bool empty_allowed;    /* of a string: "" */
+	const char *named_by;  /* key that tells items apart where they have no
+				* id, in messages and records; NULL: a number */
 	size_t offset;
 	size_t count_offset;
 	size_t size;           /* of an item; 0: that of the schema */

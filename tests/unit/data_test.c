@@ -221,13 +221,16 @@ test_clauses_one_line_each(void **state)
 	struct fixture *fixture = *state;
 
 	assert_text(data_clauses_csv(fixture->arena,
-	    load_text(fixture, bare)),
-	    "kind,id,code,title.en,text.en\r\n"
-	    "level,one,1,\"One\",\"\"\r\n"
-	    "unit,u,1.1,\"U\",\"\"\r\n"
-	    "element,e,1.1.1,\"E\",\"\"\r\n"
-	    "element,f,1.1.2,\"F\",\"\"\r\n"
-	    "behaviour,b,1.1.2.1,\"B\",\"Do.\"\r\n");
+	    load_text(fixture, str_format(fixture->arena, "%s%s", bare,
+		"              - {id: d, title: D, text: Also.,"
+		" provenance: drafted}\n").data)),
+	    "kind,id,code,title.en,text.en,provenance\r\n"
+	    "level,one,1,\"One\",\"\",\r\n"
+	    "unit,u,1.1,\"U\",\"\",\r\n"
+	    "element,e,1.1.1,\"E\",\"\",\r\n"
+	    "element,f,1.1.2,\"F\",\"\",\r\n"
+	    "behaviour,b,1.1.2.1,\"B\",\"Do.\",published\r\n"
+	    "behaviour,d,1.1.2.2,\"D\",\"Also.\",drafted\r\n");
 }
 
 static void
@@ -255,7 +258,8 @@ test_fields_that_look_like_formulas(void **state)
 
 		assert_text(data_clauses_csv(fixture->arena, &edition),
 		    str_format(fixture->arena,
-			"kind,id,code,title.en,text.en\r\nlevel,l,1,%s,\"\"\r\n",
+			"kind,id,code,title.en,text.en,provenance\r\n"
+			"level,l,1,%s,\"\",\r\n",
 			titles[i][1]).data);
 	}
 }

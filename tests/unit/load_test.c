@@ -239,6 +239,30 @@ resolves_measures_and_references(void **state)
 	assert_text(phrase->plain, "60\u202F%–70\u202F%");
 }
 
+/* A term may be shown in other words; they lead to it all the same. */
+static void
+shows_terms_in_other_words(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct edition *edition;
+	const struct phrase *phrase;
+
+	write_standard(fixture, "glossary:\n  - id: t\n    term: {de: Wort,"
+	    " en: word, zh-Hans: 词}\n    text:\n      de: \"[[t|Wörter]]"
+	    " | [[t]]\"\n      en: \"[[t|words]]\"\n"
+	    "      zh-Hans: \"[[t]]\"\n");
+	edition = load(fixture);
+	assert_findings(fixture, "");
+	phrase = text_in(&edition->glossary[0].text, 0);
+	assert_text(phrase->source, "[[t|Wörter]] | [[t]]");
+	assert_text(phrase->plain, "Wörter | Wort");
+	assert_int_equal(phrase->runs[0].kind, RUN_REFERENCE);
+	assert_ptr_equal(phrase->runs[0].target, &edition->glossary[0].node);
+	assert_text(phrase->runs[0].text, "Wörter");
+	assert_text(text_plain(&edition->glossary[0].text, 1), "words");
+	assert_text(text_plain(&edition->glossary[0].text, 2), "词");
+}
+
 static void
 inherits_grading(void **state)
 {
@@ -372,16 +396,81 @@ knows_stale_translations_by_their_digest(void **state)
 	    text_in(&edition->behaviours[0]->node.title, 1)->language, 0);
 	assert_findings(fixture,
 	    "@/levels/1.yaml:12:33: warning: one > u1 > e1 > b1 > title in en "
-	    "was made from an earlier text in de (digest now "
-	    "5b950e77941d01cd); artifacts show de [translation-stale]\n"
+	    "was made from an earlier text in de; artifacts show de "
+	    "[translation-stale]\n"
 	    "@/standard.yaml:45:28: warning: contact in en was made from an "
-	    "earlier text in de (digest now 325eecf9d30156c2); artifacts "
-	    "show de [translation-stale]\n"
+	    "earlier text in de; artifacts show de [translation-stale]\n"
 	    "@/standard.yaml:46:20: warning: about in en was made from an "
-	    "earlier text in de (digest now 96fc61800199f320); artifacts "
-	    "show de [translation-stale]\n"
+	    "earlier text in de; artifacts show de [translation-stale]\n"
 	    "@/translations.yaml:6:11: warning: 'gone title en' is no "
 	    "translated text of this standard [translation-unknown]\n");
+}
+
+/* ---- Accepting translations ----------------------------------------- */
+
+static struct str
+accept(struct fixture *fixture, const char *id)
+{
+	const struct str ids[] = {str_from(id)};
+	struct str yaml = STR("refused");
+
+	load_accepted(fixture->arena, fixture->diagnostics,
+	    fixture->folder.data, (struct str_list){ids, id != NULL}, &yaml);
+	return yaml;
+}
+
+static void
+records_what_translations_were_made_from(void **state)
+{
+	struct fixture *fixture = *state;
+	struct str all, some;
+
+	write_standard(fixture, "contact: {de: Kontakt, en: Contact, "
+	    "zh-Hans: 联系}\n");
+	write_text_file(fixture->folder, "translations.yaml",
+	    "/:\n  contact: {en: bbbbbbbbbbbbbbbb}\n"
+	    "  revisions/1/summary: {en: aaaaaaaaaaaaaaaa}\n"
+	    "b1:\n  title: {en: 0000000000000000}\n"
+	    "gone:\n  title: {en: 0000000000000000}\n");
+	/* Only b1, none of which is left out; what is gone goes. */
+	some = accept(fixture, "b1");
+	assert_non_null(strstr(some.data,
+	    "/:\n  contact:\n    en: bbbbbbbbbbbbbbbb\n"
+	    "  revisions/1/summary:\n    en: aaaaaaaaaaaaaaaa\n"
+	    "b1:\n  measure/unit/one:\n    en: "));
+	assert_non_null(strstr(some.data, "  text:\n    en: "));
+	assert_non_null(strstr(some.data,
+	    "  title:\n    en: 5b950e77941d01cd\n"
+	    "    zh-Hans: 5b950e77941d01cd\n"));
+	assert_null(strstr(some.data, "gone"));
+	assert_null(strstr(some.data, "b2"));
+	/* The standard's own id stands for what belongs to nothing else. */
+	some = accept(fixture, "tiny");
+	assert_non_null(strstr(some.data, "contact:\n    en: 325eecf9"));
+	assert_null(strstr(some.data, "aaaaaaaaaaaaaaaa"));
+	assert_non_null(strstr(some.data, "b1:\n  title:\n    en: 00000000"));
+	all = accept(fixture, NULL);
+	write_text_file(fixture->folder, "translations.yaml", all.data);
+	assert_text(accept(fixture, NULL), all.data);
+	assert_text(accept(fixture, "b2"), all.data);
+	assert_findings(fixture, "");
+	load(fixture);
+	assert_findings(fixture, "");
+	assert_text(accept(fixture, "lost"), "refused");
+	assert_findings(fixture, "@/standard.yaml:1:1: error: nothing here "
+	    "has the id 'lost', so no translation was accepted "
+	    "[accept-unknown]\n");
+}
+
+static void
+records_nothing_where_nothing_is_translated(void **state)
+{
+	struct fixture *fixture = *state;
+	struct str yaml;
+
+	assert_true(load_accepted(fixture->arena, fixture->diagnostics,
+	    "tests/fixtures/minimal", (struct str_list){0}, &yaml));
+	assert_text(yaml, "");
 }
 
 /* ---- Chapters ------------------------------------------------------- */
@@ -449,8 +538,10 @@ list_tokens(struct arena *arena, const char *text)
 	size_t offset = 0;
 
 	while (token_next(str_from(text), &offset, &token))
-		list = str_format(arena, "%s%c(%.*s)", list.data,
-		    marks[token.kind], STR_ARGS(token.text));
+		list = str_format(arena, "%s%c(%.*s%s%.*s)", list.data,
+		    marks[token.kind], STR_ARGS(token.text),
+		    token.words.data != NULL ? " as " : "",
+		    STR_ARGS(token.words));
 	assert_int_equal(offset, strlen(text));
 	return list;
 }
@@ -468,6 +559,16 @@ reads_the_grammar_of_texts(void **state)
 		{"{{{b}}}", "t({)m(b)t(})"},
 		{"[[b]] [c]", "r(b)t( [c])"},
 		{"[[!b]]", "c(b)"},
+		{"[[b|c d]]e", "r(b as c d)t(e)"},
+		{"[[b|]]", "r(b as )"},
+		{"[[|c]]", "r( as c)"},
+		{"[[b|c|d]]", "r(b as c|d)"},
+		{"[[b|c]d]]", "r(b as c]d)"},
+		{"[[b|{c}]]", "r(b as {c})"},
+		{"[[b|c", "u([[)t(b|c)"},
+		{"[[[[b|c]]]]", "t([[)t(b|c)t(]])"},
+		{"[[!b|c]]", "c(b|c)"},
+		{"{b|c}", "m(b|c)"},
 		{"[[[[b]]]]", "t([[)t(b)t(]])"},
 		{"a[[b", "t(a)u([[)t(b)"},
 		{"a]]b}", "t(a)u(]])t(b)u(})"},
@@ -512,8 +613,10 @@ loads_fixtures_and_their_frozen_form(void **state)
 	struct fixture *fixture = *state;
 
 	assert_round_trip(fixture, "tests/fixtures/minimal");
+	assert_round_trip(fixture, "tests/fixtures/gates");
 	assert_round_trip(fixture, "tests/fixtures/hostile-text/");
-	write_standard(fixture, "");
+	write_standard(fixture, "lengths: {title: {de: [1, 50], "
+	    "zh-Hans: [0, 9]}, term: {en: [5, 5]}}\n");
 	assert_round_trip(fixture, fixture->folder.data);
 }
 
@@ -648,11 +751,14 @@ main(void)
 		STANDARD_TEST(derives_codes_and_arrays),
 		STANDARD_TEST(keeps_behaviours_as_written),
 		STANDARD_TEST(resolves_measures_and_references),
+		STANDARD_TEST(shows_terms_in_other_words),
 		STANDARD_TEST(inherits_grading),
 		STANDARD_TEST(lists_inputs_in_order),
 		STANDARD_TEST(reads_the_example),
 		STANDARD_TEST(shows_the_source_where_a_translation_lacks),
 		STANDARD_TEST(knows_stale_translations_by_their_digest),
+		STANDARD_TEST(records_what_translations_were_made_from),
+		STANDARD_TEST(records_nothing_where_nothing_is_translated),
 		STANDARD_TEST(reads_chapters),
 		ARENA_TEST(reads_the_grammar_of_texts),
 		STANDARD_TEST(loads_fixtures_and_their_frozen_form),

@@ -3,6 +3,7 @@
 
 #include "text/breaks.h"
 #include "text/character.h"
+#include "text/fold.h"
 
 /*
  * TEXT with "|" at each place where a line may end, and "!" where it must;
@@ -161,6 +162,30 @@ test_languages(void **state)
 	assert_false(language_centres_marks(STR("zh-Hans")));
 }
 
+/* ---- Folding -------------------------------------------------------- */
+
+static void
+test_folding(void **state)
+{
+	static const struct {
+		const char *text, *folded;
+	} cases[] = {
+		{"", ""},
+		{"Hello, World", "hello,world"},
+		{"ＡＢＣ　１２（）", "abc12()"},
+		{" 客户\u00A0档案\n", "客户档案"},
+		{"Straße", "strasse"},
+		{"e\u0301", "\u00E9"},
+		{"ﷺ", "صلىاللهعليهوسلم"},
+		{"𠀀\U0001F600", "𠀀\U0001F600"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_text(text_fold(*state, str_from(cases[i].text)),
+		    cases[i].folded);
+	assert_text(text_fold(*state, (struct str){0}), "");
+}
+
 int
 main(void)
 {
@@ -177,6 +202,7 @@ main(void)
 		ARENA_TEST(test_shared_marks_go_by_script),
 		ARENA_TEST(test_classes),
 		ARENA_TEST(test_languages),
+		ARENA_TEST(test_folding),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

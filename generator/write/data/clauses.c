@@ -58,7 +58,16 @@ add_header(struct buffer *csv, const struct edition *edition)
 		buffer_print(csv, ",title.%.*s,text.%.*s",
 		    STR_ARGS(edition->languages[i]),
 		    STR_ARGS(edition->languages[i]));
-	buffer_add_c(csv, "\r\n");
+	buffer_add_c(csv, ",provenance\r\n");
+}
+
+/* As the content has it; only behaviours have any. */
+static const char *
+provenance(const struct node *node)
+{
+	if (node->kind != NODE_BEHAVIOUR)
+		return "";
+	return node_behaviour(node)->drafted ? "drafted" : "published";
 }
 
 static void
@@ -73,7 +82,7 @@ add_clause(struct buffer *csv, const struct edition *edition,
 		buffer_add_byte(csv, ',');
 		add_field(csv, text_plain(clause_text(node), i));
 	}
-	buffer_add_c(csv, "\r\n");
+	buffer_print(csv, ",%s\r\n", provenance(node));
 }
 
 struct str

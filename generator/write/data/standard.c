@@ -107,15 +107,6 @@ put_node(const struct source *source, struct json *object,
 
 /* ---- Measures --------------------------------------------------------- */
 
-static const char *const period_names[] = {
-	[PERIOD_NONE] = NULL,
-	[PERIOD_DAY] = "day",
-	[PERIOD_WEEK] = "week",
-	[PERIOD_MONTH] = "month",
-	[PERIOD_QUARTER] = "quarter",
-	[PERIOD_YEAR] = "year",
-};
-
 /* A unit: one word a language, or {one, other} where they differ. */
 static struct json *
 make_unit(const struct source *source, const struct text *one,
@@ -211,10 +202,24 @@ make_measure(const struct source *source, const struct measure *measure)
 		break;
 	}
 	put_unit(source, object, measure);
-	if (period_names[measure->per] != NULL)
+	if (measure->per != PERIOD_NONE)
 		json_put_text(object, "per",
-		    str_from(period_names[measure->per]));
+		    str_from(period_name(measure->per)));
 	return object;
+}
+
+static void
+put_measures(const struct source *source, struct json *object,
+    const struct measures *measures)
+{
+	struct json *list;
+
+	if (measures->count == 0)
+		return;
+	list = json_make_array();
+	for (size_t i = 0; i < measures->count; i++)
+		json_push(list, make_measure(source, &measures->items[i]));
+	json_put(object, "measures", list);
 }
 
 /* ---- Levels ------------------------------------------------------------ */
@@ -227,14 +232,7 @@ make_behaviour(const struct source *source, const struct behaviour *behaviour)
 	put_node(source, object, &behaviour->node, "title");
 	put_text(source, object, "text", &behaviour->text);
 	put_text(source, object, "evidence", &behaviour->evidence);
-	if (behaviour->measures.count > 0) {
-		struct json *measures = json_make_array();
-
-		for (size_t i = 0; i < behaviour->measures.count; i++)
-			json_push(measures, make_measure(source,
-			    &behaviour->measures.items[i]));
-		json_put(object, "measures", measures);
-	}
+	put_measures(source, object, &behaviour->measures);
 	if (behaviour->mandatory)
 		json_put(object, "mandatory", json_make_boolean(true));
 	if (behaviour->weight != 1)
@@ -310,6 +308,26 @@ is_same_grading(const struct grading *a, const struct grading *b)
 	    a->not_applicable_at_most == b->not_applicable_at_most;
 }
 
+static void
+put_points(const struct source *source, struct json *object, const char *key,
+    const struct point *points, size_t count)
+{
+	struct json *list;
+
+	if (count == 0)
+		return;
+	list = json_make_array();
+	for (size_t i = 0; i < count; i++) {
+		struct json *item = json_make_object();
+
+		json_put_text(item, "id", points[i].id);
+		put_text(source, item, "text", &points[i].text);
+		put_measures(source, item, &points[i].measures);
+		json_push(list, item);
+	}
+	json_put(object, key, list);
+}
+
 static struct json *
 make_level(const struct source *source, const struct level *level)
 {
@@ -318,19 +336,9 @@ make_level(const struct source *source, const struct level *level)
 
 	put_node(source, object, &level->node, "title");
 	put_text(source, object, "purpose", &level->purpose);
-	if (level->proficiency_count > 0) {
-		struct json *list = json_make_array();
-
-		for (size_t i = 0; i < level->proficiency_count; i++) {
-			struct json *item = json_make_object();
-
-			json_put_text(item, "id", level->proficiency[i].id);
-			put_text(source, item, "text",
-			    &level->proficiency[i].text);
-			json_push(list, item);
-		}
-		json_put(object, "proficiency", list);
-	}
+	put_points(source, object, "tasks", level->tasks, level->task_count);
+	put_points(source, object, "proficiency", level->proficiency,
+	    level->proficiency_count);
 	if (!is_same_grading(&level->grading, &source->edition->grading))
 		json_put(object, "grading",
 		    make_grading(source, &level->grading));
@@ -414,12 +422,6 @@ make_requirement(const struct source *source,
 	return list;
 }
 
-static const char *const condition_kind_names[] = {
-	[CONDITION_DEGREE_AND_YEARS] = "degree_and_years",
-	[CONDITION_NUMBER] = "number",
-	[CONDITION_STATEMENT] = "statement",
-};
-
 static struct json *
 make_condition(const struct source *source, const struct condition *condition)
 {
@@ -429,7 +431,7 @@ make_condition(const struct source *source, const struct condition *condition)
 
 	put_node(source, object, &condition->node, "title");
 	json_put_text(object, "kind",
-	    str_from(condition_kind_names[condition->kind]));
+	    str_from(condition_kind_name(condition->kind)));
 	if (text_is_present(&condition->unit_other))
 		json_put(object, "unit", make_unit(source,
 		    &condition->unit_one, &condition->unit_other));
@@ -598,6 +600,39 @@ make_approval(const struct source *source)
 	return object;
 }
 
+static struct json *
+make_length(const struct source *source, const struct length *lengths)
+{
+	const struct edition *edition = source->edition;
+	struct json *map = json_make_object();
+
+	for (size_t i = 0; i < edition->language_count; i++) {
+		struct json *range;
+
+		if (lengths[i].most == 0)
+			continue;
+		range = json_make_array();
+		json_push(range, json_make_integer(lengths[i].least));
+		json_push(range, json_make_integer(lengths[i].most));
+		json_put(map, edition->languages[i].data, range);
+	}
+	return map;
+}
+
+static struct json *
+make_lengths(const struct source *source)
+{
+	struct length *const *lengths = source->edition->lengths;
+	struct json *object = json_make_object();
+
+	for (int i = 0; i < LENGTH__COUNT; i++)
+		if (lengths[i] != NULL)
+			json_put(object,
+			    length_kind_name((enum length_kind)i),
+			    make_length(source, lengths[i]));
+	return object;
+}
+
 static void
 put_heading(const struct source *source, struct json *root)
 {
@@ -648,6 +683,7 @@ data_standard_json(struct arena *arena, const struct edition *edition)
 	put_heading(&source, root);
 	json_put(root, "scale", make_scale(&source));
 	json_put(root, "grading", grading);
+	put_if_any(root, "lengths", make_lengths(&source));
 	put_if_any(root, "degrees", make_degrees(&source));
 	put_if_any(root, "conditions", make_conditions(&source));
 	put_if_any(root, "glossary", make_glossary(&source));

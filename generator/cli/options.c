@@ -30,6 +30,10 @@ static const struct option_row rows[] = {
 	{'j', true, NULL, "N", "use N threads (default: the processors)"},
 	{'W', true, NULL, "LEVEL",
 	    "fail at note, style, warning or error (default)"},
+	{'A', false, "amend", NULL,
+	    "replace the frozen edition, if revised is later"},
+	{'a', false, "accept", NULL,
+	    "record that translations are up to date: those of ID…, or all"},
 	{'q', true, "quiet", NULL, "no progress"},
 	{'v', true, "verbose", NULL, "say what is done, also in a pipe"},
 	{'c', false, "color", "WHEN", "colour: auto, always or never"},
@@ -158,6 +162,12 @@ take_option(struct arena *arena, struct options *options, char letter,
 		return read_jobs(argument, &options->jobs);
 	case 'W':
 		return read_level(argument, &options->fail_at);
+	case 'A':
+		options->amend = true;
+		return true;
+	case 'a':
+		options->accept = true;
+		return true;
 	case 'q':
 		options->quiet = true;
 		return true;
@@ -197,7 +207,8 @@ take_operands(struct arena *arena, const struct command *command,
 	options->operands = (struct str_list){items, (size_t)count};
 	for (int i = 0; i < count; i++)
 		items[i] = str_from(arguments[i]);
-	if (options->operands.count > command->operands_most)
+	if (options->operands.count > command->operands_most &&
+	    !options->accept)
 		return refuse(command, "too many operands",
 		    arguments[command->operands_most]);
 	if (options->operands.count < command->operands_least)

@@ -16,6 +16,8 @@ struct options {
 	struct str_list languages; /* --lang */
 	size_t jobs;              /* -j; default: the processors */
 	enum diagnostic_level fail_at; /* -W; default: error */
+	bool amend;               /* --amend */
+	bool accept;              /* --accept; operands are ids, too */
 	bool quiet, verbose, colour;
 	struct str_list operands; /* what is no option */
 };
@@ -44,7 +46,7 @@ struct command {
 };
 
 extern const struct command build_command, check_command, explain_command,
-    verify_command;
+    freeze_command, verify_command;
 
 /*
  * Reads the arguments behind the command's name. OPTIONS_GO_ON, or the

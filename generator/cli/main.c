@@ -6,6 +6,7 @@
 static const struct command *const commands[] = {
 	&build_command,
 	&check_command,
+	&freeze_command,
 	&verify_command,
 	&explain_command,
 };

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "check/check.h"
+#include "cli/editions.h"
 #include "load/load.h"
 
 static bool
@@ -89,6 +90,7 @@ source_open(struct arena *arena, const struct options *options)
 		return source;
 	check_edition(source.diagnostics, edition);
 	source.edition = edition;
+	editions_open(&source);
 	return source;
 }
 

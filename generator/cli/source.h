@@ -11,10 +11,13 @@ struct source {
 	struct diagnostics *diagnostics;
 	struct str folder;
 	const struct edition *edition; /* NULL where it cannot be read */
-	/* The frozen editions before it, newest first: files of editions/ of
-	 * a folder, older siblings of a frozen edition. */
+	/* The frozen editions before it, newest first as its revisions date
+	 * them: files of editions/ of a folder, older siblings of a frozen
+	 * edition. */
 	const struct edition *const *earlier;
 	size_t earlier_count;
+	/* The same edition as it was frozen, of a folder; NULL: it is not. */
+	const struct edition *frozen;
 };
 
 /*

@@ -33,8 +33,9 @@ struct change {
 	const struct node *before, *after;
 	/* The key that differs, as in rubric-content(5): "title", "text",
 	 * "evidence", "purpose", "met_at", "weight", …; "" where the kind
-	 * says all. Of an entry of a list with ids (proficiency, tasks),
-	 * ENTRY is the id of the one that differs. */
+	 * says all. Of an entry of a list with ids (proficiency, tasks,
+	 * degrees, alternatives of a condition's levels), ENTRY is the id of
+	 * the one that differs; of the scale, the score of the step. */
 	struct str field, entry;
 	/* REWORDED, TRANSLATION: NULL where the text is new or gone. Of
 	 * chapters, whose text is no single one, both are NULL. */
@@ -42,12 +43,18 @@ struct change {
 	/* THRESHOLD: NULL where the measure is new or gone. */
 	const struct measure *measure_before, *measure_after;
 	/* CONDITION: the level it asks something of, in each edition, and
-	 * what it asked, NULL for nothing. */
+	 * what it asked, NULL for nothing. LEVEL_BEFORE is NULL of a new
+	 * level; of a level that is gone there is no entry. */
 	const struct level *level_before, *level_after;
 	const struct requirement *requirement_before, *requirement_after;
-	/* GRADING: the values as data writes them ("60 %", "true", "3"). */
+	/* GRADING: the values ("60 %", "true", "3"); "" where there is none:
+	 * a step of the scale that is new or gone, provenance. Of degrees,
+	 * all ids in their order. */
 	struct str value_before, value_after;
-	/* TRANSLATION: index in the new edition's languages; else NONE. */
+	/* TRANSLATION: index in the new edition's languages; else NONE.
+	 * A whole language that is new is one entry of the standard itself,
+	 * with the field "languages" and its tag in ENTRY; likewise one that
+	 * is gone, with NONE. */
 	size_t language;
 };
 
@@ -58,6 +65,14 @@ struct changes {
 	 * preceded it. Of one node in the order of change_kind. */
 	const struct change *items;
 	size_t count;
+	/* Ids of the new edition -> their struct change_range. */
+	struct table *ranges;
+};
+
+/* Entries that stand together. */
+struct change_range {
+	const struct change *first;
+	size_t count;
 };
 
 /* "added", "withdrawn", …: the word for a kind, in data. */
@@ -66,5 +81,10 @@ const char *change_kind_name(enum change_kind kind);
 /* Whether NODE of the new edition has an entry that touches what people are
  * assessed by or read: every kind but RENUMBERED and TRANSLATION. */
 bool changes_touch(const struct changes *changes, const struct node *node);
+
+/* The entries of NODE of the new edition, COUNT of them; also of what was
+ * merged into it, not of what was withdrawn behind it. */
+const struct change *changes_of(const struct changes *changes,
+    const struct node *node, size_t *count);
 
 #endif

@@ -1,44 +1,47 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/hash.h"
 #include "base/pool.h"
-#include "cli/source.h"
+#include "cli/publications.h"
 #include "publish/publish.h"
-#include "score/score.h"
-#include "write/data/data.h"
-#include "write/writer.h"
 
-/* One run of the writers: each task has its own arena and findings. */
-struct batch {
+/* A tree that is written: of the current edition, or of an earlier one. */
+struct tree {
 	const struct publication *publication;
 	struct output *output;
-	const struct task *tasks;
-	struct diagnostics **findings;
-	bool *failed;
+};
+
+struct trees {
+	struct tree *items;
+	size_t count;
+};
+
+struct job {
+	const struct tree *tree;
+	struct task task;
+	struct arena *arena;          /* of the findings */
+	struct diagnostics *findings;
+	bool failed;
 };
 
 static void
-run_task(void *context, size_t i)
+run_job(void *context, size_t i)
 {
-	struct batch *batch = context;
+	struct job *job = &((struct job *)context)[i];
 	struct arena *arena = arena_new();
 
-	batch->failed[i] = !batch->tasks[i].writer->write(batch->publication,
-	    &batch->tasks[i], arena, batch->output, batch->findings[i]);
+	job->failed = !job->task.writer->write(job->tree->publication,
+	    &job->task, arena, job->tree->output, job->findings);
 	arena_free(arena);
 }
 
 static bool
 is_listed(const struct str_list *list, struct str name)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (str_equal(list->items[i], name))
-			return true;
-	return list->count == 0;
+	return list->count == 0 || str_list_has(list, name);
 }
 
-/* The tasks of one stage that the options leave in. */
+/* The tasks of one stage and tree that the options leave in. */
 static struct task_list
 plan_stage(struct arena *arena, const struct publication *publication,
     const struct options *options, bool last)
@@ -52,69 +55,99 @@ plan_stage(struct arena *arena, const struct publication *publication,
 	for (size_t i = 0; i < all.count; i++) {
 		const struct task *task = &all.items[i];
 
-		if (task->language == NONE || is_listed(&options->languages,
-		    publication->edition->languages[task->language]))
+		if (task->language == NONE ||
+		    publication_has(publication, task->language))
 			task_add(&chosen, task->writer, task->language,
 			    task->level);
 	}
 	return chosen;
 }
 
+static struct job *
+plan_jobs(struct arena *arena, const struct trees *trees,
+    const struct options *options, bool last, size_t *count)
+{
+	struct task_list *tasks = ARENA_ARRAY(arena, struct task_list,
+	    trees->count);
+	struct job *jobs;
+
+	*count = 0;
+	for (size_t i = 0; i < trees->count; i++) {
+		tasks[i] = plan_stage(arena, trees->items[i].publication,
+		    options, last);
+		*count += tasks[i].count;
+	}
+	jobs = ARENA_ARRAY(arena, struct job, *count);
+	*count = 0;
+	for (size_t i = 0; i < trees->count; i++)
+		for (size_t j = 0; j < tasks[i].count; j++) {
+			struct job *job = &jobs[(*count)++];
+
+			job->tree = &trees->items[i];
+			job->task = tasks[i].items[j];
+			job->arena = arena_new();
+			job->findings = diagnostics_new(job->arena);
+		}
+	return jobs;
+}
+
+/* One run of the writers over all trees. */
 static bool
-run_stage(struct arena *arena, struct diagnostics *diagnostics,
-    const struct publication *publication, struct output *output,
+run_stage(const struct source *source, const struct trees *trees,
     const struct options *options, bool last)
 {
-	struct task_list tasks = plan_stage(arena, publication, options, last);
-	struct batch batch = {publication, output, tasks.items,
-	    ARENA_ARRAY(arena, struct diagnostics *, tasks.count),
-	    ARENA_ARRAY(arena, bool, tasks.count)};
-	struct arena **arenas = ARENA_ARRAY(arena, struct arena *,
-	    tasks.count);
+	size_t count;
+	struct job *jobs = plan_jobs(source->arena, trees, options, last,
+	    &count);
 	bool done = true;
 
-	for (size_t i = 0; i < tasks.count; i++) {
-		arenas[i] = arena_new();
-		batch.findings[i] = diagnostics_new(arenas[i]);
-	}
-	pool_run(options->jobs, tasks.count, run_task, &batch);
-	for (size_t i = 0; i < tasks.count; i++) {
-		done = done && !batch.failed[i];
-		diagnostics_merge(diagnostics, batch.findings[i]);
-		arena_free(arenas[i]);
+	pool_run(options->jobs, count, run_job, jobs);
+	for (size_t i = 0; i < count; i++) {
+		done = done && !jobs[i].failed;
+		diagnostics_merge(source->diagnostics, jobs[i].findings);
+		arena_free(jobs[i].arena);
 	}
 	return done;
 }
 
-static void
-add_example(struct arena *arena, struct publication *publication)
+static const struct manifest *
+make_manifest(struct arena *arena, const struct publication *publication)
 {
-	const struct edition *edition = publication->edition;
-	struct answers *answers = ARENA_NEW(arena, struct answers);
+	struct manifest *manifest = ARENA_NEW(arena, struct manifest);
 
-	if (edition->example.level == NULL)
-		return;
-	*answers = score_example(arena, edition);
-	publication->example_answers = answers;
-	publication->example_results = score_answers(arena, edition, answers);
+	manifest->generator = publication->generator;
+	manifest->content_sha256 = publication->content_sha256;
+	manifest->edition = publication->edition;
+	return manifest;
 }
 
-static struct publication
-make_publication(struct arena *arena, const struct edition *edition,
-    const struct theme *theme)
+static bool
+has_any_language(const struct publication *publication)
 {
-	struct publication publication = {
-		.edition = edition,
-		.theme = theme,
-		.data = data_standard_json(arena, edition),
-		.file_stem = str_format(arena, "%.*s-%.*s",
-		    STR_ARGS(edition->id), STR_ARGS(edition->edition)),
-		.generator = STR("rubric " RUBRIC_VERSION),
-	};
+	for (size_t i = 0; i < publication->edition->language_count; i++)
+		if (publication_has(publication, i))
+			return true;
+	return false;
+}
 
-	publication.content_sha256 = hash_sha256(arena, publication.data);
-	add_example(arena, &publication);
-	return publication;
+static struct trees
+make_trees(struct arena *arena, const struct publication *publication,
+    struct publishing *publishing)
+{
+	struct trees trees = {.items = ARENA_ARRAY(arena, struct tree,
+	    publication->earlier_count + 1)};
+
+	trees.items[trees.count++] = (struct tree){publication,
+	    publish_output(publishing)};
+	for (size_t i = 0; i < publication->earlier_count; i++) {
+		const struct publication *earlier = publication->earlier[i];
+
+		if (has_any_language(earlier))
+			trees.items[trees.count++] = (struct tree){earlier,
+			    publish_earlier(publishing,
+			    make_manifest(arena, earlier))};
+	}
+	return trees;
 }
 
 static void
@@ -123,7 +156,8 @@ report_progress(struct arena *arena, const struct options *options,
 {
 	uint64_t bytes = 0;
 	size_t count;
-	const struct artifact *artifacts = output_list(output, arena, &count);
+	const struct artifact *artifacts = output_list_whole(output, arena,
+	    &count);
 
 	if (options->quiet || (!options->verbose && !isatty(STDERR_FILENO)))
 		return;
@@ -136,23 +170,19 @@ report_progress(struct arena *arena, const struct options *options,
 
 static bool
 write_all_artifacts(const struct source *source,
-    const struct options *options, const struct theme *theme,
+    const struct options *options, const struct publication *publication,
     struct publishing *publishing)
 {
-	struct publication publication = make_publication(source->arena,
-	    source->edition, theme);
-	struct output *output = publish_output(publishing);
-	const struct manifest manifest = {publication.generator,
-	    publication.content_sha256, source->edition};
+	struct trees trees = make_trees(source->arena, publication,
+	    publishing);
 
-	if (!run_stage(source->arena, source->diagnostics, &publication,
-	    output, options, false) ||
-	    !run_stage(source->arena, source->diagnostics, &publication,
-	    output, options, true))
+	if (!run_stage(source, &trees, options, false) ||
+	    !run_stage(source, &trees, options, true) ||
+	    !publish_commit(publishing, source->diagnostics,
+	    make_manifest(source->arena, publication)))
 		return false;
-	if (!publish_commit(publishing, source->diagnostics, &manifest))
-		return false;
-	report_progress(source->arena, options, publishing, output);
+	report_progress(source->arena, options, publishing,
+	    trees.items[0].output);
 	return true;
 }
 
@@ -199,7 +229,7 @@ has_languages(const struct edition *edition, const struct options *options)
 
 static enum exit_status
 publish(const struct source *source, const struct options *options,
-    const struct theme *theme)
+    const struct publication *publication)
 {
 	struct str root = options->root.length > 0 ? options->root :
 	    STR("out");
@@ -207,7 +237,7 @@ publish(const struct source *source, const struct options *options,
 	    source->diagnostics, root, source->edition->id);
 
 	if (publishing != NULL) {
-		write_all_artifacts(source, options, theme, publishing);
+		write_all_artifacts(source, options, publication, publishing);
 		publish_end(publishing, source->diagnostics);
 	}
 	return source_report(source->diagnostics, options);
@@ -217,19 +247,18 @@ static enum exit_status
 run_build(struct arena *arena, const struct options *options)
 {
 	struct source source;
-	const struct theme *theme = NULL;
+	const struct publication *publication = NULL;
 
 	if (!is_usable(options))
 		return EXIT_USAGE;
 	source = source_open(arena, options);
 	if (source.edition != NULL)
-		theme = source_theme(&source, options);
-	if (theme == NULL ||
-	    diagnostics_reach(source.diagnostics, DIAGNOSTIC_ERROR))
+		publication = publications_make(&source, options);
+	if (publication == NULL)
 		return source_report(source.diagnostics, options);
 	if (!has_languages(source.edition, options))
 		return EXIT_USAGE;
-	return publish(&source, options, theme);
+	return publish(&source, options, publication);
 }
 
 const struct command build_command = {

@@ -11,6 +11,9 @@ print_summary(const struct verify_summary *summary)
 	    summary->files, summary->clauses);
 	for (size_t i = 0; i < summary->languages.count; i++)
 		printf(" %s", str_c(summary->languages.items[i]));
+	if (summary->earlier > 0)
+		printf(", %zu earlier edition%s", summary->earlier,
+		    summary->earlier == 1 ? "" : "s");
 	putchar('\n');
 }
 

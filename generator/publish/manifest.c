@@ -21,25 +21,42 @@ make_artifact(const struct artifact *artifact)
 	return object;
 }
 
+/* OUTPUT's own files, and of what stands below it the manifests. */
+static struct json *
+list_artifacts(struct arena *arena, struct output *output)
+{
+	struct json *list = json_make_array();
+	struct str manifest = str_join(arena, STR("/"), MANIFEST_NAME);
+	size_t own_count, count, own = 0;
+	const struct artifact *owned = output_list(output, arena, &own_count);
+	const struct artifact *all = output_list_whole(output, arena, &count);
+
+	/* Both are in the same order. */
+	for (size_t i = 0; i < count; i++) {
+		bool is_own = own < own_count &&
+		    str_equal(owned[own].path, all[i].path);
+
+		own += is_own;
+		if (is_own || str_ends_with(all[i].path, manifest))
+			json_push(list, make_artifact(&all[i]));
+	}
+	return list;
+}
+
 static struct str
 make_manifest(struct arena *arena, struct output *output,
     const struct manifest *manifest)
 {
 	const struct edition *edition = manifest->edition;
 	struct json *root = json_make_object();
-	struct json *list = json_make_array();
-	size_t count;
-	const struct artifact *artifacts = output_list(output, arena, &count);
 	struct str bytes;
 
-	for (size_t i = 0; i < count; i++)
-		json_push(list, make_artifact(&artifacts[i]));
 	json_put_text(root, "generator", manifest->generator);
 	json_put_text(root, "standard", edition->id);
 	json_put_text(root, "edition", edition->edition);
 	json_put_text(root, "revised", date_format(arena, edition->revised));
 	json_put_text(root, "content_sha256", manifest->content_sha256);
-	json_put(root, "artifacts", list);
+	json_put(root, "artifacts", list_artifacts(arena, output));
 	bytes = json_serialise(arena, root);
 	json_release(root);
 	return bytes;
@@ -50,7 +67,8 @@ make_sums(struct arena *arena, struct output *output)
 {
 	struct buffer sums = buffer_in(arena);
 	size_t count;
-	const struct artifact *artifacts = output_list(output, arena, &count);
+	const struct artifact *artifacts = output_list_whole(output, arena,
+	    &count);
 
 	for (size_t i = 0; i < count; i++)
 		buffer_print(&sums, "%.*s  %.*s\n",
@@ -62,7 +80,7 @@ bool
 manifest_write(struct output *output, struct diagnostics *diagnostics,
     const struct manifest *manifest)
 {
-	const struct artifact json = {.path = STR("manifest.json"),
+	const struct artifact json = {.path = MANIFEST_NAME,
 	    .kind = ARTIFACT_DATA};
 	const struct artifact sums = {.path = STR("SHA256SUMS"),
 	    .kind = ARTIFACT_DATA};

@@ -14,10 +14,18 @@ struct places {
 	struct str old;     /* only where the exchange is refused */
 };
 
+/* The tree of an earlier edition. */
+struct inner {
+	struct output *output;
+	const struct manifest *manifest;
+	struct inner *next;
+};
+
 struct publishing {
 	struct arena *arena;
 	struct places at;
 	struct output *output;
+	struct inner *inner;
 	int lock;
 };
 
@@ -158,6 +166,20 @@ publish_output(const struct publishing *publishing)
 	return publishing->output;
 }
 
+struct output *
+publish_earlier(struct publishing *publishing, const struct manifest *manifest)
+{
+	struct inner *inner = ARENA_NEW(publishing->arena, struct inner);
+	struct str folder = str_join(publishing->arena, STR("editions/"),
+	    manifest->edition->edition);
+
+	inner->output = output_below(publishing->output, folder);
+	inner->manifest = manifest;
+	inner->next = publishing->inner;
+	publishing->inner = inner;
+	return inner->output;
+}
+
 struct str
 publish_target(const struct publishing *publishing)
 {
@@ -171,8 +193,8 @@ link_unchanged(const struct publishing *publishing)
 	struct arena *scratch = arena_new();
 	struct str temporary = file_join(scratch, at->staging, STR(".link"));
 	size_t count;
-	const struct artifact *artifacts = output_list(publishing->output,
-	    scratch, &count);
+	const struct artifact *artifacts = output_list_whole(
+	    publishing->output, scratch, &count);
 
 	for (size_t i = 0; i < count; i++)
 		folder_link_unchanged(
@@ -213,6 +235,11 @@ bool
 publish_commit(struct publishing *publishing, struct diagnostics *diagnostics,
     const struct manifest *manifest)
 {
+	for (const struct inner *inner = publishing->inner; inner != NULL;
+	    inner = inner->next)
+		if (!manifest_write(inner->output, diagnostics,
+		    inner->manifest))
+			return false;
 	if (!manifest_write(publishing->output, diagnostics, manifest))
 		return false;
 	link_unchanged(publishing);

@@ -31,7 +31,7 @@ struct publishing *publish_begin(struct arena *arena,
 /* Where to write: an output into the staging folder. */
 struct output *publish_output(const struct publishing *publishing);
 
-/* What the manifest says of the whole. */
+/* What the manifest says of a tree. */
 struct manifest {
 	struct str generator;
 	struct str content_sha256;
@@ -39,9 +39,22 @@ struct manifest {
 };
 
 /*
- * Writes manifest.json (canonical JSON) and SHA256SUMS (as sha256sum -c
- * reads it: every file but itself), hard-links unchanged files to the last
- * edition, and exchanges. False after a finding: nothing was changed.
+ * An earlier edition is a tree of its own in editions/<edition>/, with its
+ * own manifest and sums: it could be cut out and verified by itself. Gives
+ * the output to write it to; MANIFEST must last until publish_commit.
+ */
+struct output *publish_earlier(struct publishing *publishing,
+    const struct manifest *manifest);
+
+/*
+ * Writes manifest.json (canonical JSON) and SHA256SUMS of every tree, the
+ * whole last, hard-links unchanged files to the last edition, and exchanges.
+ * False after a finding: nothing was changed.
+ *
+ * The manifest of the whole lists of each earlier edition only its manifest,
+ * as data: so one hash, or one signature, covers everything. SHA256SUMS has
+ * every file but itself, those of earlier editions too, so that one run of
+ * sha256sum -c proves all.
  */
 bool publish_commit(struct publishing *publishing,
     struct diagnostics *diagnostics, const struct manifest *manifest);

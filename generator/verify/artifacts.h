@@ -14,6 +14,8 @@ struct reading {
 	struct str file;          /* for findings */
 	struct str bytes;
 	const struct stamp *stamp;
+	const struct stamp *about; /* of the earlier edition that a page of
+				    * the whole tells of; else NULL */
 	struct part part;
 };
 
@@ -23,6 +25,9 @@ struct reading {
  * marks as a clause (write/site/site.h) must be one.
  */
 void read_page(struct reading *reading, struct str path);
+
+/* A style sheet: it asks for nothing from elsewhere. */
+void read_style(struct reading *reading);
 
 /* A rulebook: every clause, in code and title, in the order of reading. */
 void read_rulebook(struct reading *reading);

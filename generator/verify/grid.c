@@ -626,7 +626,8 @@ grids_read(struct arena *arena, struct str bytes, struct grids *grids,
 	*grids = (struct grids){0};
 	if (package == NULL)
 		return false;
-	done = read_all(&workbook, grids, problem);
+	done = parts_check(arena, package, problem) &&
+	    read_all(&workbook, grids, problem);
 	package_close(package);
 	return done;
 }

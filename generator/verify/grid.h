@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/package.h"
 #include "base/str.h"
 
 /*
@@ -31,6 +32,11 @@ struct grids {
 	const struct grid *items; /* of the visible sheets, in order */
 	size_t count;
 };
+
+/* False where the package holds a part that Rubric does not write, or leads
+ * out of itself other than by links to click on; then PROBLEM. */
+bool parts_check(struct arena *arena, const struct package *package,
+    const char **problem);
 
 /* False where BYTES are no workbook that can be read; then PROBLEM. */
 bool grids_read(struct arena *arena, struct str bytes, struct grids *grids,

@@ -10,6 +10,7 @@ enum { ARTIFACT_LIMIT_MIB = 512, FOLDER_DEPTH_MAX = 32 };
 
 #define MANIFEST "manifest.json"
 #define SUMS "SHA256SUMS"
+#define EDITIONS STR("editions/")
 
 struct str
 published_path(const struct published *published, struct str path)
@@ -203,6 +204,7 @@ read_root(struct reading *reading, struct str folder, const struct json *root)
 
 	published->arena = reading->arena;
 	published->folder = folder;
+	published->place = STR("");
 	published->standard = read_word(reading, root, "standard");
 	published->edition = read_word(reading, root, "edition");
 	published->revised = read_word(reading, root, "revised");
@@ -221,8 +223,25 @@ read_root(struct reading *reading, struct str folder, const struct json *root)
 	return reading->failed ? NULL : published;
 }
 
-const struct published *
-published_read(struct arena *arena, struct diagnostics *diagnostics,
+static void
+read_sums(struct diagnostics *diagnostics, struct published *published)
+{
+	struct arena *arena = published->arena;
+	struct span span = {.file = published_path(published, STR(SUMS))};
+	struct str text;
+
+	published->sums = (struct artifact){.path = STR(SUMS),
+	    .kind = ARTIFACT_DATA};
+	if (!file_read(arena, diagnostics, span, span.file.data,
+	    JSON_LIMIT_MIB, &text))
+		return;
+	published->sums.bytes = text.length;
+	published->sums.sha256 = hash_sha256(arena, text);
+	published->sums_text = text;
+}
+
+static struct published *
+read_tree(struct arena *arena, struct diagnostics *diagnostics,
     struct str folder)
 {
 	struct str path = file_join(arena, folder, STR(MANIFEST));
@@ -243,11 +262,101 @@ published_read(struct arena *arena, struct diagnostics *diagnostics,
 	}
 	published = read_root(&reading, folder, root);
 	json_release(root);
-	if (published != NULL)
-		published->self = (struct artifact){.path = STR(MANIFEST),
-		    .kind = ARTIFACT_DATA, .bytes = bytes.length,
-		    .sha256 = hash_sha256(arena, bytes)};
+	if (published == NULL)
+		return NULL;
+	published->self = (struct artifact){.path = STR(MANIFEST),
+	    .kind = ARTIFACT_DATA, .bytes = bytes.length,
+	    .sha256 = hash_sha256(arena, bytes)};
+	read_sums(diagnostics, published);
 	return published;
+}
+
+/* ---- Earlier editions --------------------------------------------------- */
+
+/* The edition in editions/<edition>/<what follows>, or "". REST: that. */
+static struct str
+find_edition(struct str path, struct str *rest)
+{
+	struct str name;
+	size_t end;
+
+	if (!str_starts_with(path, EDITIONS))
+		return STR("");
+	end = str_find(path, STR("/"), EDITIONS.length);
+	if (end == SIZE_MAX)
+		return STR("");
+	name = str_slice(path, EDITIONS.length, end - EDITIONS.length);
+	*rest = str_slice(path, end + 1, path.length);
+	return name;
+}
+
+/* The edition whose manifest PATH is, or "". */
+static struct str
+edition_of_manifest(struct str path)
+{
+	struct str rest = STR("");
+	struct str edition = find_edition(path, &rest);
+
+	return str_is(rest, MANIFEST) ? edition : STR("");
+}
+
+/* What speaks against INNER as an earlier edition of WHOLE, or NULL. */
+static const char *
+find_stranger(const struct published *whole, const struct published *inner,
+    struct str edition)
+{
+	if (!str_equal(inner->standard, whole->standard))
+		return "it is of another standard";
+	if (!str_equal(inner->edition, edition))
+		return "its folder is not called as its edition is";
+	if (str_equal(inner->edition, whole->edition))
+		return "it is of the same edition as what it stands in";
+	for (size_t i = 0; i < inner->artifact_count; i++)
+		if (edition_of_manifest(inner->artifacts[i].path).length > 0)
+			return "it has earlier editions of its own";
+	return NULL;
+}
+
+static void
+read_earlier(struct diagnostics *diagnostics, struct published *whole,
+    struct str edition)
+{
+	struct str folder = published_path(whole, str_join(whole->arena,
+	    EDITIONS, edition));
+	struct published *inner = read_tree(whole->arena, diagnostics,
+	    folder);
+	const char *problem;
+
+	if (inner == NULL)
+		return;
+	inner->place = str_format(whole->arena, "editions/%.*s/",
+	    STR_ARGS(edition));
+	problem = find_stranger(whole, inner, edition);
+	if (problem != NULL)
+		diagnostics_report(diagnostics, (struct span){.file =
+		    published_path(inner, STR(MANIFEST))},
+		    DIAGNOSTIC_ID_VERIFY_EARLIER, problem);
+	whole->earlier[whole->earlier_count++] = inner;
+}
+
+const struct published *
+published_read(struct arena *arena, struct diagnostics *diagnostics,
+    struct str folder)
+{
+	struct published *whole = read_tree(arena, diagnostics, folder);
+
+	if (whole == NULL)
+		return NULL;
+	whole->earlier = ARENA_ARRAY(arena, const struct published *,
+	    whole->artifact_count);
+	for (size_t i = 0; i < whole->artifact_count; i++) {
+		struct str edition = edition_of_manifest(
+		    whole->artifacts[i].path);
+
+		if (edition.length > 0)
+			read_earlier(diagnostics, whole, edition);
+	}
+	return whole;
 }
 
 /* ---- The folder --------------------------------------------------------- */
@@ -262,6 +371,18 @@ is_of_the_folder(struct str path)
 static void
 check_entry(const struct published *published,
     struct diagnostics *diagnostics, struct str path, size_t depth);
+
+/* Whether the folder PATH is the tree of an earlier edition. */
+static bool
+is_earlier(const struct published *published, struct str path)
+{
+	struct str manifest = file_join(published->arena, path,
+	    STR(MANIFEST));
+
+	return published->earlier != NULL &&
+	    published_find(published, manifest) != NULL &&
+	    edition_of_manifest(manifest).length > 0;
+}
 
 static void
 check_folder(const struct published *published,
@@ -290,6 +411,8 @@ check_entry(const struct published *published,
 	if (file_is_link(str_c(span.file)))
 		diagnostics_report(diagnostics, span,
 		    DIAGNOSTIC_ID_VERIFY_LINK);
+	else if (is_earlier(published, path))
+		return;
 	else if (file_is_directory(str_c(span.file)) &&
 	    depth < FOLDER_DEPTH_MAX)
 		check_folder(published, diagnostics, path, depth + 1);
@@ -299,10 +422,20 @@ check_entry(const struct published *published,
 		    DIAGNOSTIC_ID_VERIFY_UNLISTED);
 }
 
-/* What SHA256SUMS is about: every artifact, and the manifest. */
+/* What SHA256SUMS is about: every artifact, and the manifest; of earlier
+ * editions their sums too. */
 static const struct artifact *
 find_summed(const struct published *published, struct str path)
 {
+	for (size_t i = 0; i < published->earlier_count; i++) {
+		const struct published *earlier = published->earlier[i];
+
+		if (str_starts_with(path, earlier->place))
+			return find_summed(earlier, str_slice(path,
+			    earlier->place.length, path.length));
+	}
+	if (str_is(path, SUMS) && published->place.length > 0)
+		return &published->sums;
 	return str_is(path, MANIFEST) ? &published->self :
 	    published_find(published, path);
 }
@@ -334,18 +467,35 @@ check_sums_line(const struct published *published,
 		diagnostics_report(diagnostics, span,
 		    DIAGNOSTIC_ID_VERIFY_SUMS, STR_ARGS(line));
 	if (artifact != NULL)
-		table_put(seen, artifact->path,
+		table_put(seen, str_copy(published->arena, path),
 		    (void *)(uintptr_t)artifact);
 }
 
 static void
-report_unsummed(struct diagnostics *diagnostics, struct span span,
-    const struct table *seen, const struct artifact *artifact)
+ask_for_sum(const struct published *published,
+    struct diagnostics *diagnostics, const struct published *tree,
+    const struct table *seen, struct str path)
 {
-	if (table_find(seen, artifact->path) == NULL)
-		diagnostics_report(diagnostics, span,
-		    DIAGNOSTIC_ID_VERIFY_SUMS_SHORT,
-		    STR_ARGS(artifact->path));
+	if (tree != published)
+		path = str_join(published->arena, tree->place, path);
+	if (table_find(seen, path) == NULL)
+		diagnostics_report(diagnostics, (struct span){.file =
+		    published_path(published, STR(SUMS))},
+		    DIAGNOSTIC_ID_VERIFY_SUMS_SHORT, STR_ARGS(path));
+}
+
+/* Reports what of TREE is not SEEN in the sums of the whole. */
+static void
+ask_for_sums(const struct published *published,
+    struct diagnostics *diagnostics, const struct published *tree,
+    const struct table *seen)
+{
+	for (size_t i = 0; i < tree->artifact_count; i++)
+		ask_for_sum(published, diagnostics, tree, seen,
+		    tree->artifacts[i].path);
+	ask_for_sum(published, diagnostics, tree, seen, STR(MANIFEST));
+	if (tree != published)
+		ask_for_sum(published, diagnostics, tree, seen, STR(SUMS));
 }
 
 static void
@@ -353,26 +503,24 @@ check_sums(const struct published *published, struct diagnostics *diagnostics)
 {
 	struct span span = {.file = published_path(published, STR(SUMS))};
 	struct table *seen = table_new(published->arena);
-	struct str bytes;
+	struct str text = published->sums_text;
 	size_t start = 0;
 
-	if (!file_read(published->arena, diagnostics, span, span.file.data,
-	    JSON_LIMIT_MIB, &bytes))
+	if (published->sums.sha256.length == 0)
 		return;
-	while (start < bytes.length) {
-		size_t end = str_find(bytes, STR("\n"), start);
+	while (start < text.length) {
+		size_t end = str_find(text, STR("\n"), start);
 
 		span.line++;
 		span.column = 1;
 		check_sums_line(published, diagnostics, span,
-		    str_slice(bytes, start, end - start), seen);
-		start = end == SIZE_MAX ? bytes.length : end + 1;
+		    str_slice(text, start, end - start), seen);
+		start = end == SIZE_MAX ? text.length : end + 1;
 	}
-	span.line = span.column = 0;
-	for (size_t i = 0; i < published->artifact_count; i++)
-		report_unsummed(diagnostics, span, seen,
-		    &published->artifacts[i]);
-	report_unsummed(diagnostics, span, seen, &published->self);
+	ask_for_sums(published, diagnostics, published, seen);
+	for (size_t i = 0; i < published->earlier_count; i++)
+		ask_for_sums(published, diagnostics, published->earlier[i],
+		    seen);
 }
 
 void

@@ -248,6 +248,10 @@ read_page(struct reading *reading, struct str path)
 		return;
 	}
 	compare_page_stamp(reading, &events);
+	if (reading->about != NULL)
+		compare_stamp(reading->diagnostics, reading->file,
+		    reading->about, html_visible_text(reading->arena,
+		    &events));
 	if (reading->part.standard != NULL && reading->part.language != NONE)
 		compare_page(reading, path, &events);
 }

@@ -98,6 +98,10 @@ ask_for_pages(const struct verifying *verifying, struct str language)
 	    STR_ARGS(language)));
 	ask_for_path(verifying, str_format(arena, "%.*s/all.html",
 	    STR_ARGS(language)));
+	for (size_t i = 0; i < verifying->published->earlier_count; i++)
+		ask_for_path(verifying, str_format(arena,
+		    "%.*s/editions/%.*s.html", STR_ARGS(language),
+		    STR_ARGS(verifying->published->earlier[i]->edition)));
 	for (size_t i = 0; i < standard->level_count; i++)
 		ask_for_path(verifying, str_format(arena,
 		    "%.*s/levels/%.*s.html", STR_ARGS(language),
@@ -146,6 +150,32 @@ check_completeness(const struct verifying *verifying)
 
 /* ---- One artifact ------------------------------------------------------- */
 
+static struct stamp
+stamp_of(const struct published *published)
+{
+	return (struct stamp){published->edition, published->revised,
+	    published->content_sha256};
+}
+
+/* The stamp of the earlier edition that a page <lang>/editions/<edition>.html
+ * tells of, or NULL. */
+static const struct stamp *
+find_about(const struct verifying *verifying, struct arena *arena,
+    const struct artifact *artifact)
+{
+	const struct published *published = verifying->published;
+	struct stamp *about = ARENA_NEW(arena, struct stamp);
+
+	for (size_t i = 0; i < published->earlier_count; i++) {
+		*about = stamp_of(published->earlier[i]);
+		if (str_equal(artifact->path, str_format(arena,
+		    "%.*s/editions/%.*s.html", STR_ARGS(artifact->language),
+		    STR_ARGS(about->edition))))
+			return about;
+	}
+	return NULL;
+}
+
 static void
 read_artifact(const struct verifying *verifying, struct arena *arena,
     const struct artifact *artifact, struct str bytes)
@@ -157,6 +187,7 @@ read_artifact(const struct verifying *verifying, struct arena *arena,
 		.file = published_path(verifying->published, artifact->path),
 		.bytes = bytes,
 		.stamp = &verifying->stamp,
+		.about = find_about(verifying, arena, artifact),
 		.part = {.standard = standard, .level = NONE,
 		    .language = NONE},
 	};
@@ -180,6 +211,8 @@ read_artifact(const struct verifying *verifying, struct arena *arena,
 	case ARTIFACT_SITE:
 		if (str_ends_with(artifact->path, STR(".html")))
 			read_page(&reading, artifact->path);
+		else if (str_ends_with(artifact->path, STR(".css")))
+			read_style(&reading);
 		break;
 	case ARTIFACT_DATA:
 		break;
@@ -203,53 +236,77 @@ check_artifacts(const struct verifying *verifying)
 	}
 }
 
-/* The languages of the artifacts, as the standard orders them. */
+static bool
+has_language(const struct str_list *languages, struct str language)
+{
+	for (size_t i = 0; i < languages->count; i++)
+		if (str_equal(languages->items[i], language))
+			return true;
+	return false;
+}
+
+/* LANGUAGES and those of the artifacts, as the standard orders them. */
 static struct str_list
-list_languages(const struct verifying *verifying)
+add_languages(const struct verifying *verifying, struct str_list languages)
 {
 	const struct standard *standard = verifying->standard;
+	struct str_list all = languages;
 	struct str *items;
-	size_t count = 0;
 
 	if (standard == NULL)
-		return (struct str_list){0};
+		return languages;
 	items = ARENA_ARRAY(verifying->arena, struct str,
-	    standard->languages.count);
+	    languages.count + standard->languages.count);
+	for (size_t i = 0; i < languages.count; i++)
+		items[i] = languages.items[i];
+	all.items = items;
 	for (size_t i = 0; i < standard->languages.count; i++) {
 		struct str language = standard->languages.items[i];
 
-		if (has_artifacts(verifying->published, ARTIFACT_PDF,
+		if (!has_language(&all, language) &&
+		    (has_artifacts(verifying->published, ARTIFACT_PDF,
 		    language) || has_artifacts(verifying->published,
 		    ARTIFACT_SITE, language) ||
 		    has_artifacts(verifying->published, ARTIFACT_WORKBOOK,
-		    language))
-			items[count++] = language;
+		    language)))
+			items[all.count++] = language;
 	}
-	return (struct str_list){items, count};
+	return all;
+}
+
+static void
+verify_tree(struct arena *arena, struct diagnostics *diagnostics,
+    const struct published *published, struct verify_summary *summary)
+{
+	struct verifying verifying = {.arena = arena,
+	    .diagnostics = diagnostics, .published = published,
+	    .stamp = stamp_of(published)};
+
+	published_check_folder(published, diagnostics);
+	read_standard(&verifying);
+	if (verifying.standard != NULL)
+		check_completeness(&verifying);
+	check_artifacts(&verifying);
+	summary->files += published->artifact_count;
+	summary->languages = add_languages(&verifying, summary->languages);
+	if (verifying.standard != NULL)
+		summary->clauses += verifying.standard->clause_count;
 }
 
 struct verify_summary
 verify_folder(struct arena *arena, struct diagnostics *diagnostics,
     struct str folder)
 {
-	struct verifying verifying = {.arena = arena,
-	    .diagnostics = diagnostics,
-	    .published = published_read(arena, diagnostics, folder)};
+	const struct published *published = published_read(arena, diagnostics,
+	    folder);
 	struct verify_summary summary = {0};
 
-	if (verifying.published == NULL)
+	if (published == NULL)
 		return summary;
-	verifying.stamp = (struct stamp){verifying.published->edition,
-	    verifying.published->revised,
-	    verifying.published->content_sha256};
-	published_check_folder(verifying.published, diagnostics);
-	read_standard(&verifying);
-	if (verifying.standard != NULL)
-		check_completeness(&verifying);
-	check_artifacts(&verifying);
-	summary.files = verifying.published->artifact_count;
-	summary.languages = list_languages(&verifying);
-	if (verifying.standard != NULL)
-		summary.clauses = verifying.standard->clause_count;
+	verify_tree(arena, diagnostics, published, &summary);
+	for (size_t i = 0; i < published->earlier_count; i++)
+		verify_tree(arena, diagnostics, published->earlier[i],
+		    &summary);
+	summary.earlier = published->earlier_count;
 	return summary;
 }

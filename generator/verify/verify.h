@@ -8,8 +8,9 @@
 
 /* What was read and compared, when all of it holds. */
 struct verify_summary {
-	size_t files;    /* listed artifacts */
-	size_t clauses;  /* of the standard; 0 where its data is not there */
+	size_t files;    /* listed artifacts, of all trees */
+	size_t clauses;  /* of all editions; 0 where no data is there */
+	size_t earlier;  /* earlier editions */
 	struct str_list languages; /* of the artifacts that were read back */
 };
 
@@ -26,7 +27,10 @@ struct verify_summary {
  *	  workbook of all levels, and in the workbook of a level exactly that
  *	  level's; titles are equal up to white space;
  *	- edition, revision date and the first 12 digits of the hash stand
- *	  visibly in each rulebook, page and workbook.
+ *	  visibly in each rulebook, page and workbook;
+ *	- all of this holds of the tree of each earlier edition, in
+ *	  editions/<edition>/, by its own manifest, which the manifest of the
+ *	  whole lists; no tree stands deeper.
  *
  * A part that was built with --only or --lang is proven for what its
  * manifest lists; without data/standard.json a note says that clauses were

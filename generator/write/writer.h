@@ -26,13 +26,20 @@ struct publication {
 	 * them; NULL where the standard has none. */
 	const struct answers *example_answers;
 	const struct results *example_results;
+	/* One a language of the edition: whether this build has artifacts in
+	 * it; NULL: in all of them. See publication_has. */
+	const bool *built;
 	/* What changed since the edition before; NULL where there is none. */
 	const struct changes *changes;
 	/* Earlier editions, newest first; the tree of each stands in
-	 * editions/<edition>/ of the published folder. */
+	 * editions/<edition>/ of the published folder, if this build has it
+	 * in any language. They have no earlier ones themselves. */
 	const struct publication *const *earlier;
 	size_t earlier_count;
-	/* Of an earlier edition: the current one; NULL: this is it. */
+	/* Of an earlier edition: the publication that it stands in; NULL:
+	 * this is the whole. */
+	const struct publication *current;
+	/* The newest edition in force that is newer; NULL: none is. */
 	const struct edition *superseded_by;
 };
 
@@ -72,6 +79,14 @@ extern const struct writer data_writer, workbook_writer, pdf_writer,
 /* All output formats, one row each. */
 extern const struct writer *const writers[];
 extern const size_t writer_count;
+
+/* Whether this build has artifacts in the language (an index, or NONE: no,
+ * it has not). Only such may be linked to. */
+bool publication_has(const struct publication *publication, size_t language);
+
+/* The word for the status: draft, in force, or superseded by an edition. */
+struct str publication_status(struct arena *arena,
+    const struct publication *publication, const struct labels *labels);
 
 /* The path of a download: "downloads/<stem>-rulebook.<lang>.pdf" and so on. */
 struct str rulebook_path(struct arena *arena,

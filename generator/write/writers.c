@@ -29,6 +29,24 @@ task_add(struct task_list *tasks, const struct writer *writer,
 	tasks->items[tasks->count++] = (struct task){writer, language, level};
 }
 
+bool
+publication_has(const struct publication *publication, size_t language)
+{
+	return language != NONE &&
+	    (publication->built == NULL || publication->built[language]);
+}
+
+struct str
+publication_status(struct arena *arena, const struct publication *publication,
+    const struct labels *labels)
+{
+	if (publication->superseded_by != NULL)
+		return LABEL_FORMAT(arena, labels, LABEL_STATUS_SUPERSEDED,
+		    {"edition", publication->superseded_by->edition});
+	return labels->text[publication->edition->status == STATUS_DRAFT ?
+	    LABEL_STATUS_DRAFT : LABEL_STATUS_IN_FORCE];
+}
+
 struct str
 rulebook_path(struct arena *arena, const struct publication *publication,
     size_t language)

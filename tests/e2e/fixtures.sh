@@ -6,7 +6,7 @@
 
 sums_are_right() (
 	cd "$1" && sha256sum --strict --quiet -c SHA256SUMS &&
-	[ "$(find . -type f ! -name SHA256SUMS | wc -l)" -eq \
+	[ "$(find . -type f ! -path ./SHA256SUMS | wc -l)" -eq \
 		"$(wc -l < SHA256SUMS)" ]
 )
 

@@ -61,6 +61,13 @@ class Tree:
                 new.writestr(entry, data)
         os.replace(target, source)
 
+    def add_part(self, name, part, data):
+        """A part more in a workbook."""
+        book = self.read(name)
+        self.write(name, book)
+        with zipfile.ZipFile(self.path(name), "a") as file:
+            file.writestr(part, data)
+
     def manifest(self):
         return json.loads(self.read("manifest.json"))
 
@@ -155,6 +162,26 @@ PAIR = r'<span class="code">{}</span> <span class="title">[^<]*</span>'
 # (what, the fault, [(diagnostic, file, words of the message)]), by groups.
 # The first member of a group says whether hashes are mended behind it.
 GROUPS = [
+    (True, [
+        ("a style that asks elsewhere",
+         lambda t: t.write("style.css", t.read("style.css") +
+                           b"@import 'h\\74 tps:\\/\\/x.example/y.css';"),
+         [("verify-foreign", "style.css", "https://x.example/y.css")]),
+        ("a macro in a workbook",
+         lambda t: t.add_part(BOOKS.format("level-1", "en"),
+                              "xl/vbaProject.bin", b"x"),
+         [("verify-unreadable", BOOKS.format("level-1", "en"),
+           "xl/vbaProject.bin")]),
+        ("a link from a workbook to another",
+         edit_book(BOOKS.format("level-2", "zh-Hans"),
+                   "xl/_rels/workbook.xml.rels", "</Relationships>",
+                   '<Relationship Id="x" Type="http://schemas.'
+                   'openxmlformats.org/officeDocument/2006/relationships/'
+                   'externalLinkPath" Target="http://x.example/a.xlsx" '
+                   'TargetMode="External"/></Relationships>'),
+         [("verify-unreadable", BOOKS.format("level-2", "zh-Hans"),
+           "leads out")]),
+    ]),
     (False, [
         ("a byte in every file", flip_everything,
          [("verify-sha256", "*", "")]),

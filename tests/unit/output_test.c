@@ -182,6 +182,70 @@ test_the_folder_is_gone(void **state)
 	assert_true(diagnostics_reach(place->diagnostics, DIAGNOSTIC_FATAL));
 }
 
+/* An output below another: paths below its folder, a list of its own. */
+static void
+test_an_output_below_another(void **state)
+{
+	struct place *place = *state;
+	struct output *one = output_below(place->output, STR("trees/1"));
+	struct output *two = output_below(place->output, STR("trees/2"));
+	const struct artifact inner = {.path = STR("en/a"),
+	    .kind = ARTIFACT_DATA};
+	const struct artifact *list;
+	size_t count;
+
+	assert_true(write_artifact(place, "z", STR("whole")));
+	assert_true(write_artifact(place, "a", STR("whole")));
+	assert_true(output_write(one, place->diagnostics, &inner,
+	    STR("first")));
+	assert_true(output_write(two, place->diagnostics, &inner,
+	    STR("second")));
+	assert_text(read_back(place, "trees/1/en/a"), "first");
+	assert_text(read_back(place, "trees/2/en/a"), "second");
+	list = output_list(place->output, place->arena, &count);
+	assert_int_equal(count, 2);
+	assert_text(list[0].path, "a");
+	for (size_t i = 0; i < 2; i++) {
+		list = output_list(i == 0 ? one : two, place->arena, &count);
+		assert_int_equal(count, 1);
+		assert_text(list[0].path, "en/a");
+		list = output_list_whole(i == 0 ? one : two, place->arena,
+		    &count);
+		assert_int_equal(count, 1);
+	}
+	list = output_list_whole(place->output, place->arena, &count);
+	assert_int_equal(count, 4);
+	assert_text(list[0].path, "a");
+	assert_text(list[1].path, "trees/1/en/a");
+	assert_int_equal(list[1].bytes, 5);
+	assert_text(list[2].path, "trees/2/en/a");
+	assert_text(list[3].path, "z");
+}
+
+static void
+test_a_library_below_another(void **state)
+{
+	struct place *place = *state;
+	struct output *below = output_below(place->output, STR("trees/1"));
+	const struct artifact book = {.path = STR("b.xlsx"),
+	    .kind = ARTIFACT_WORKBOOK};
+	struct str path, temporary, contents;
+	size_t count;
+
+	assert_true(output_reserve(below, place->arena, place->diagnostics,
+	    &book, &path, &temporary));
+	assert_text(path, file_join(place->arena, place->folder,
+	    STR("trees/1/b.xlsx")).data);
+	assert_text(temporary, file_join(place->arena, place->folder,
+	    STR(".temporary")).data);
+	write_text_file(place->folder, "trees/1/b.xlsx", "bytes");
+	assert_true(output_adopt(below, place->arena, place->diagnostics,
+	    &book, &contents));
+	assert_text(contents, "bytes");
+	output_list(place->output, place->arena, &count);
+	assert_int_equal(count, 0);
+}
+
 /* What a library writes by itself: reserve, write, adopt. */
 static const struct artifact workbook = {.path = {"downloads/a.xlsx", 16},
     .kind = ARTIFACT_WORKBOOK};
@@ -327,6 +391,8 @@ main(void)
 		PLACE_TEST(test_no_permission),
 		PLACE_TEST(test_no_room),
 		PLACE_TEST(test_the_folder_is_gone),
+		PLACE_TEST(test_an_output_below_another),
+		PLACE_TEST(test_a_library_below_another),
 		PLACE_TEST(test_reserve_and_adopt),
 		PLACE_TEST(test_adopt_of_what_was_not_written),
 		PLACE_TEST(test_the_null_sink_leaves_nothing),

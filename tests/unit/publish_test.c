@@ -193,6 +193,86 @@ test_unchanged_files_keep_their_inode(void **state)
 	assert_text(names_in_root(place), "one ");
 }
 
+/* ---- With an earlier edition ------------------------------------------- */
+
+/* Publishes "one", edition 2026, with TEXT, and 2014 in it with EARLIER. */
+static bool
+publish_both(struct place *place, const char *text, const char *earlier)
+{
+	struct publishing *publishing = publish_begin(place->arena,
+	    place->diagnostics, place->root, STR("one"));
+	const struct manifest *old = make_manifest(place->arena);
+	struct edition newer = *old->edition;
+	const struct manifest whole = {STR("rubric 1"), STR("cafe"), &newer};
+	bool done;
+
+	newer.edition = STR("2026");
+	assert_non_null(publishing);
+	done = write_artifacts(place, publish_earlier(publishing, old),
+	    str_from(earlier)) && write_artifacts(place,
+	    publish_output(publishing), str_from(text)) &&
+	    publish_commit(publishing, place->diagnostics, &whole);
+	publish_end(publishing, place->diagnostics);
+	return done;
+}
+
+static void
+test_an_earlier_edition_is_a_tree_of_its_own(void **state)
+{
+	struct place *place = *state;
+	struct str manifest, inner;
+
+	assert_true(publish_one(place, "old"));
+	inner = contents_of(place, "one/manifest.json");
+	assert_true(publish_both(place, "new", "old"));
+	assert_text(contents_of(place, "one/en/page.html"), "new");
+	assert_text(contents_of(place, "one/editions/2014/en/page.html"),
+	    "old");
+	/* As it was published by itself. */
+	assert_text(contents_of(place, "one/editions/2014/manifest.json"),
+	    inner.data);
+	manifest = contents_of(place, "one/manifest.json");
+	assert_int_equal(str_find(manifest, STR("editions/2014/en"), 0),
+	    SIZE_MAX);
+	assert_int_not_equal(str_find(manifest, str_format(place->arena,
+	    "\"path\": \"editions/2014/manifest.json\",\n"
+	    "      \"sha256\": \"%s\"",
+	    hash_sha256(place->arena, inner).data), 0), SIZE_MAX);
+	assert_text(names_in_root(place), "one ");
+}
+
+static void
+test_sums_prove_the_earlier_edition_too(void **state)
+{
+	struct place *place = *state;
+
+	assert_true(publish_both(place, "new", "old"));
+	assert_int_equal(system(str_format(place->arena, "cd '%s/one' && "
+	    "sha256sum --strict --status -c SHA256SUMS && "
+	    "test $(wc -l < SHA256SUMS) = 7 && cd editions/2014 && "
+	    "sha256sum --strict --status -c SHA256SUMS && "
+	    "test $(wc -l < SHA256SUMS) = 3", place->root.data).data), 0);
+}
+
+static void
+test_an_earlier_edition_keeps_its_files(void **state)
+{
+	struct place *place = *state;
+	ino_t page, manifest;
+
+	assert_true(publish_both(place, "first", "old"));
+	page = inode(place, "one/editions/2014/en/page.html");
+	manifest = inode(place, "one/editions/2014/manifest.json");
+	assert_true(publish_both(place, "second", "old"));
+	assert_int_equal(inode(place, "one/editions/2014/en/page.html"),
+	    page);
+	assert_int_equal(inode(place, "one/editions/2014/manifest.json"),
+	    manifest);
+	/* One that is no more leaves nothing behind. */
+	assert_true(publish_one(place, "third"));
+	assert_false(file_exists(below(place, "one/editions").data));
+}
+
 /* What somebody changed in place is not taken over. */
 static void
 test_changed_files_are_mended(void **state)
@@ -580,6 +660,9 @@ main(void)
 		PLACE_TEST(test_publish_writes_tree_manifest_and_sums),
 		PLACE_TEST(test_sums_are_what_sha256sum_reads),
 		PLACE_TEST(test_unchanged_files_keep_their_inode),
+		PLACE_TEST(test_an_earlier_edition_is_a_tree_of_its_own),
+		PLACE_TEST(test_sums_prove_the_earlier_edition_too),
+		PLACE_TEST(test_an_earlier_edition_keeps_its_files),
 		PLACE_TEST(test_changed_files_are_mended),
 		PLACE_TEST(test_other_names_in_root_are_left_alone),
 		PLACE_TEST(test_a_run_given_up_changes_nothing),

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/json.h"
+#include "verify/artifacts.h"
 #include "verify/compare.h"
 #include "verify/html.h"
 #include "verify/text.h"
@@ -427,6 +428,65 @@ compares_the_stamp(void **state)
 	    "1.0 2014-03-13 0123456789abc"), 1);
 }
 
+/* ---- Style sheets ------------------------------------------------------- */
+
+static size_t
+count_foreign(const char *css)
+{
+	struct diagnostics *diagnostics = diagnostics_new(arena);
+	struct reading reading = {.arena = arena, .diagnostics = diagnostics,
+	    .file = STR("style.css"), .bytes = str_from(css)};
+
+	read_style(&reading);
+	return diagnostics_count(diagnostics);
+}
+
+static void
+lets_styles_be_at_home(void **state)
+{
+	static const char *const styles[] = {
+		"", "a { color: red }", "a { background: url(b.svg) }",
+		"@import 'more.css'; @import url(\"../x.css\");",
+		"/* url(http://a.example) */ b { }",
+		"a { background: url(data:image/svg+xml,%3Csvg xmlns="
+		"'http://www.w3.org/2000/svg'/%3E) }",
+		"a { background: url(\"data:image/svg+xml,<svg xmlns="
+		"'http://www.w3.org/2000/svg'/>\") }",
+		"a::after { content: \"note: \\201C\" }", "a { b: url(",
+		"a { b: '", "\\", "/*", "q{content:'(http://a.example)'}",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
+		if (count_foreign(styles[i]) != 0)
+			fail_msg("found: %s", styles[i]);
+}
+
+static void
+finds_where_styles_lead_away(void **state)
+{
+	static const char *const styles[] = {
+		"a { background: url(http://a.example/b.png) }",
+		"a { background: URL( //a.example/b.png ) }",
+		"a { background: url(\"https://a.example/\") }",
+		"@import 'http://a.example/x.css';",
+		"@import url(http:a.example);",
+		"a { background: \\75 rl(ht\\74 p://a.example) }",
+		"a { background: u\\72l('\\2f\\2f a.example') }",
+		"a { background: url(\\5c\\5c a.example) }",
+		"a { background: url(ht\ntp://a.example) }",
+		"a { background: image-set('ftp://a.example/' 1x) }",
+		"a { content: 'url(data:'; background: url(file:///x) }",
+		"a { b: '\n url(wss://a.example) }",
+		"/* \"*/ @import \"//a.example\"; /* \" */",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(styles) / sizeof(*styles); i++)
+		if (count_foreign(styles[i]) != 1)
+			fail_msg("not found: %s", styles[i]);
+}
+
 int
 main(void)
 {
@@ -434,6 +494,8 @@ main(void)
 #define TEST(name) \
 	cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		TEST(reads_json),
+		TEST(lets_styles_be_at_home),
+		TEST(finds_where_styles_lead_away),
 		TEST(refuses_json),
 		TEST(folds_white_space_only),
 		TEST(finds_words),

@@ -1,6 +1,7 @@
 #include "layout/book.h"
 
 #include "base/table.h"
+#include "model/changes.h"
 
 /* Contents are laid out until their length stands; two passes are usual. */
 enum { PASSES_MAX = 5 };
@@ -97,19 +98,29 @@ void
 rulebook_item(struct book *book, struct str label,
     const struct fragment_list *text, int left)
 {
+	struct paragraph_style style = style_body(book->typesetter);
+
+	style.before = 0;
+	style.left = left;
+	rulebook_styled_item(book, label, text, &style);
+}
+
+void
+rulebook_styled_item(struct book *book, struct str label,
+    const struct fragment_list *text, const struct paragraph_style *whole)
+{
 	struct typesetter *typesetter = book->typesetter;
 	struct flow *flow = &book->flow;
-	struct paragraph_style style = style_body(typesetter);
+	struct paragraph_style style = *whole;
 	struct fragment_list mark = fragments_in(typesetter, LETTERING_BODY,
 	    COLOUR_ACCENT);
 	size_t slab = flow->slabs.count;
-	struct place place = {left, 0, style.size * 2, style.size,
+	struct place place = {style.left, 0, style.size * 2, style.size,
 		style.leading, ALIGN_LEFT, ELEMENT_ARTIFACT};
 	struct item_list first = {.arena = typesetter->arena};
 
-	style.left = left + 2 * style.size;
+	style.left += 2 * style.size;
 	style.first_indent = 0;
-	style.before = 0;
 	flow_paragraph(flow, text, &style);
 	if (slab == flow->slabs.count || label.length == 0)
 		return;
@@ -119,6 +130,31 @@ rulebook_item(struct book *book, struct str label,
 	text_place(typesetter, &first, &mark, &place);
 	item_add_moved(&first, &flow->slabs.items[slab].parts[0], 0, 0);
 	flow->slabs.items[slab].parts[0] = first;
+}
+
+void
+rulebook_bar(struct book *book, const struct node *node)
+{
+	const struct changes *changes = book->typesetter->input->changes;
+
+	book->flow.barred = node != NULL && changes != NULL &&
+	    changes_touch(changes, node);
+}
+
+void
+rulebook_bar_entry(struct book *book, const struct node *node,
+    struct str entry)
+{
+	const struct changes *changes = book->typesetter->input->changes;
+	const struct change *items = NULL;
+	size_t count = 0;
+
+	if (changes != NULL)
+		items = changes_of(changes, node, &count);
+	book->flow.barred = false;
+	for (size_t i = 0; i < count; i++)
+		book->flow.barred |= str_equal(items[i].entry, entry) &&
+		    items[i].kind != CHANGE_TRANSLATION;
 }
 
 /* ---- What stands where ------------------------------------------------- */
@@ -161,6 +197,7 @@ static const struct section closing_sections[] = {
 	{COMPUTED_WORKED_EXAMPLE, LABEL_WORKED_EXAMPLE, ":worked-example"},
 	{COMPUTED_GLOSSARY, LABEL_GLOSSARY, ":glossary"},
 	{COMPUTED_REVISIONS, LABEL_REVISIONS, ":revisions"},
+	{COMPUTED_CHANGES, LABEL_CHANGES, ":changes"},
 };
 
 static bool
@@ -176,6 +213,8 @@ is_empty(const struct typesetter *typesetter, enum computed computed)
 		return edition->term_count == 0;
 	if (computed == COMPUTED_REVISIONS)
 		return edition->revision_count == 0;
+	if (computed == COMPUTED_CHANGES)
+		return typesetter->input->changes == NULL;
 	if (computed == COMPUTED_WORKED_EXAMPLE)
 		return edition->example.level == NULL ||
 		    typesetter->input->example_results == NULL;

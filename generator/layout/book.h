@@ -56,13 +56,32 @@ void rulebook_text(struct book *book, const struct text *text,
 void rulebook_item(struct book *book, struct str label,
     const struct fragment_list *text, int left);
 
+/* The same in another style, whose `left` is that of the label. */
+void rulebook_styled_item(struct book *book, struct str label,
+    const struct fragment_list *text, const struct paragraph_style *whole);
+
+/* What is added from here on has a bar in the margin if NODE changed since
+ * the edition before; NULL: none has. */
+void rulebook_bar(struct book *book, const struct node *node);
+
+/* The same if the entry ENTRY of a list of NODE changed. */
+void rulebook_bar_entry(struct book *book, const struct node *node,
+    struct str entry);
+
 /* The parts, in their files. */
 void rulebook_chapter(struct book *book, const struct chapter *chapter);
 void rulebook_computed(struct book *book, enum computed computed);
 void rulebook_conditions(struct book *book);
+/* What the conditions ask at one level; false: they ask nothing. */
+bool rulebook_level_conditions(struct book *book, const struct level *level);
 void rulebook_grading(struct book *book);
 void rulebook_example(struct book *book);
+void rulebook_changes(struct book *book);
+void rulebook_forms(struct book *book);
 void rulebook_level(struct book *book, const struct level *level);
+/* What stands at the head of a level: purpose, conditions, tasks, what is
+ * assessed, proficiency. */
+void rulebook_summary(struct book *book, const struct level *level);
 void cover_draw(struct typesetter *typesetter, struct element_list *elements,
     struct item_list *items);
 

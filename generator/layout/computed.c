@@ -222,7 +222,11 @@ rulebook_computed(struct book *book, enum computed computed)
 		rulebook_example(book);
 		break;
 	case COMPUTED_CHANGES:
+		rulebook_changes(book);
+		break;
 	case COMPUTED_FORMS:
+		rulebook_forms(book);
+		break;
 	case COMPUTED__COUNT:
 		break;
 	}

@@ -183,6 +183,48 @@ add_table(struct book *book, size_t first, size_t count)
 	table_end(&table);
 }
 
+static void
+add_level_condition(struct book *book, struct table *table,
+    const struct condition *condition, size_t level)
+{
+	struct fragment_list name = fragments_in(book->typesetter,
+	    LETTERING_BODY, COLOUR_TEXT);
+	struct cell cells[2];
+
+	fragment_reference(&name, &condition->node);
+	cells[0] = cell_of(&name);
+	cells[0].is_heading = true;
+	cells[1] = requirement_cell(book, condition,
+	    &condition->requirements[level]);
+	for (size_t i = 0; i < 2; i++) {
+		cells[i].align = true;
+		cells[i].alignment = ALIGN_LEFT;
+	}
+	table_row(table, cells);
+}
+
+bool
+rulebook_level_conditions(struct book *book, const struct level *level)
+{
+	static const struct table_shape shape = {2, {34, 66}};
+	const struct edition *edition = book->typesetter->edition;
+	size_t index = level->node.index, asked = 0;
+	struct table table;
+
+	for (size_t i = 0; i < edition->condition_count; i++)
+		asked += edition->conditions[i].requirements[index].asked;
+	if (asked == 0)
+		return false;
+	table = table_begin(&book->flow, &shape, NULL);
+	table.tight = true;
+	for (size_t i = 0; i < edition->condition_count; i++)
+		if (edition->conditions[i].requirements[index].asked)
+			add_level_condition(book, &table,
+			    &edition->conditions[i], index);
+	table_end(&table);
+	return true;
+}
+
 void
 rulebook_conditions(struct book *book)
 {

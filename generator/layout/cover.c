@@ -74,8 +74,9 @@ collect(struct typesetter *typesetter, struct fact *facts)
 	const struct edition *edition = typesetter->edition;
 	size_t language = typesetter->language, count = 0;
 	struct arena *arena = typesetter->arena;
-	enum label status = edition->status == STATUS_DRAFT ?
-	    LABEL_STATUS_DRAFT : LABEL_STATUS_IN_FORCE;
+	struct str status = typesetter->labels->text[
+	    edition->status == STATUS_DRAFT ? LABEL_STATUS_DRAFT :
+	    LABEL_STATUS_IN_FORCE];
 
 	add_fact(facts, &count, LABEL_EDITION, edition->edition);
 	add_fact(facts, &count, LABEL_REVISED,
@@ -83,7 +84,8 @@ collect(struct typesetter *typesetter, struct fact *facts)
 	add_fact(facts, &count, LABEL_EFFECTIVE,
 	    date_or_nothing(arena, edition->effective));
 	add_fact(facts, &count, LABEL_STATUS,
-	    typesetter->labels->text[status]);
+	    typesetter->input->superseded.length > 0 ?
+	    typesetter->input->superseded : status);
 	add_fact(facts, &count, LABEL_ISSUED_BY,
 	    text_plain(&edition->issued_by, language));
 	add_fact(facts, &count, LABEL_APPROVED_BY,
@@ -167,6 +169,7 @@ put_title(struct cover *cover, int y, int size, size_t lines)
 	const struct edition *edition = typesetter->edition;
 	const struct theme_page *page = &typesetter->theme->page;
 	struct place place = place_at(cover, y, size, ROLE_TITLE);
+	struct str warning = typesetter->input->superseded;
 
 	y = put(cover, &edition->title, &place, LETTERING_HEADING,
 	    COLOUR_ACCENT, lines) + page->leading / 2;
@@ -176,12 +179,13 @@ put_title(struct cover *cover, int y, int size, size_t lines)
 		{"edition", edition->edition}), &place,
 	    LETTERING_HEADING, COLOUR_TEXT);
 	y += place.leading;
-	if (edition->status != STATUS_DRAFT)
+	if (edition->status == STATUS_DRAFT)
+		warning = typesetter->labels->text[LABEL_DRAFT_NOTICE];
+	if (warning.length == 0)
 		return y;
 	place = place_at(cover, y + page->leading, page->heading_sizes[2],
 	    ROLE_PARAGRAPH);
-	line_place(typesetter, cover->items,
-	    typesetter->labels->text[LABEL_DRAFT_NOTICE], &place,
+	line_place(typesetter, cover->items, warning, &place,
 	    LETTERING_HEADING, COLOUR_BAD);
 	return place.y + place.leading;
 }

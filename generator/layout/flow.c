@@ -66,6 +66,7 @@ flow_slab(struct flow *flow, int height, size_t part_count)
 		.height = height,
 		.before = flow->before,
 		.page_before = flow->page_before,
+		.barred = flow->barred,
 		.parts = ARENA_ARRAY(arena, struct item_list, part_count),
 		.part_count = part_count,
 		.row = NONE,

@@ -17,6 +17,7 @@ struct slab {
 	bool on_grid;        /* its top stands on a line of the page's grid */
 	bool keep;           /* no page ends behind it */
 	bool page_before;    /* begins a page */
+	bool barred;         /* with a bar in the outer margin */
 	struct item_list *parts;
 	size_t part_count;
 	size_t row;          /* slabs of one row of a table share it; NONE */
@@ -42,6 +43,7 @@ struct flow {
 	bool page_before;
 	struct item_list marks; /* anchors and bookmarks */
 	struct str running;
+	bool barred;           /* what is added from here on */
 	size_t rows;           /* of tables so far */
 	unsigned bookmark_level; /* of the last bookmark */
 };

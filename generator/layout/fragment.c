@@ -85,7 +85,9 @@ add_run(struct fragment_list *list, const struct run *run, size_t language,
 		fragment->glued = true;
 		break;
 	case RUN_REFERENCE:
-		fragment->colour = COLOUR_ACCENT;
+		/* Terms stand in many sentences: they lead on unseen. */
+		if (run->target->kind != NODE_TERM)
+			fragment->colour = COLOUR_ACCENT;
 		fragment->link = make_link(list, STR(""), run->target->id,
 		    run->text);
 		break;
@@ -138,6 +140,19 @@ fragment_text(struct fragment_list *list, const struct text *text)
 	if (text_is_present(text))
 		fragment_phrase(list,
 		    text_in(text, list->typesetter->language));
+}
+
+void
+fragment_words(struct fragment_list *list, struct str words, struct str tag)
+{
+	size_t language = tag.length == 0 ? NONE :
+	    edition_find_language(list->typesetter->edition, tag);
+	struct fragment *fragment = fragment_add(list, words);
+
+	if (language == NONE)
+		return;
+	fragment->language = language;
+	add_language_mark(list, language);
 }
 
 void

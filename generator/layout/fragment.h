@@ -61,6 +61,11 @@ void fragment_phrase(struct fragment_list *list, const struct phrase *phrase);
 void fragment_runs(struct fragment_list *list, const struct run *runs,
     size_t run_count, size_t language, struct span span);
 
+/* Words that are no text of this edition, in the language with this TAG, and
+ * marked if that is another one; "": the language of the book. */
+void fragment_words(struct fragment_list *list, struct str words,
+    struct str tag);
+
 /*
  * A clause's code and title, the code leading to its permanent address, with
  * GAP between them beyond the space. No code, no gap.

@@ -1,20 +1,5 @@
 #include "layout/book.h"
-#include "model/measure.h"
-
-/* "70 %" of hundredths of a percent. */
-static struct str
-share_in_words(const struct typesetter *typesetter, uint32_t share)
-{
-	struct measure measure = {.unit = UNIT_PERCENT};
-	struct decimal percent = {share, 2};
-
-	while (percent.places > 0 && percent.units % 10 == 0) {
-		percent.units /= 10;
-		percent.places--;
-	}
-	return measure_number(typesetter->arena, &measure, percent,
-	    typesetter->tag);
-}
+#include "model/outline.h"
 
 static bool
 has_anchors(const struct edition *edition)
@@ -77,7 +62,8 @@ add_share(struct book *book, enum label label, uint32_t share, int left)
 	const struct typesetter *typesetter = book->typesetter;
 
 	add_rule(book, LABEL_FORMAT(typesetter->arena, typesetter->labels,
-	    label, {"share", share_in_words(typesetter, share)}), left);
+	    label, {"share", share_phrase(typesetter->arena, share,
+	    typesetter->tag)}), left);
 }
 
 static void

@@ -8,6 +8,8 @@
 #include "model/results.h"
 #include "theme/theme.h"
 
+struct changes;
+
 /* What a book is made of. */
 struct layout_input {
 	const struct edition *edition;
@@ -15,8 +17,11 @@ struct layout_input {
 	const struct metrics *metrics; /* face numbers are enum face_role */
 	size_t language;
 	struct str content_sha256;
+	struct str superseded; /* that a newer edition is in force, in words;
+				* "" where none is */
 	const struct results *example_results; /* of the worked example, or
 						* NULL: it is left out */
+	const struct changes *changes; /* since the edition before, or NULL */
 	/* The permanent address of an id; NULL: no links to the web. */
 	struct str (*address)(struct arena *arena,
 	    const struct edition *edition, size_t language, struct str id);

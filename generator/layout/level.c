@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "layout/book.h"
 #include "model/measure.h"
+#include "model/outline.h"
 
 /* Which columns the behaviour table of a unit has: no empty ones. */
 struct columns {
@@ -162,7 +163,8 @@ remarks(struct book *book, const struct behaviour *behaviour)
 	if (behaviour->drafted) {
 		if (list.count > 0)
 			fragment_add(&list, STR(" · "));
-		fragment_label(&list, LABEL_DRAFTED);
+		fragment_add(&list, drafted_mark(typesetter->arena,
+		    typesetter->edition, typesetter->labels));
 	}
 	return list;
 }
@@ -209,7 +211,9 @@ add_behaviour(struct book *book, struct table *table,
 	if (columns->evidence)
 		cells[count++] = cell_of(&evidence);
 	rulebook_anchor(book, behaviour->node.id);
+	rulebook_bar(book, &behaviour->node);
 	table_row(table, cells);
+	rulebook_bar(book, NULL);
 }
 
 /* ---- Elements ---------------------------------------------------------- */
@@ -250,7 +254,9 @@ add_band(struct book *book, struct table *table,
 	rulebook_anchor(book, element->node.id);
 	flow_bookmark(&book->flow, 3, clause_name(typesetter,
 	    &element->node));
+	rulebook_bar(book, &element->node);
 	table_band(table, published ? &whole : &halves, cells, published);
+	rulebook_bar(book, NULL);
 }
 
 static void
@@ -287,8 +293,10 @@ add_unit(struct book *book, const struct unit *unit)
 
 	fragment_clause(&title, &unit->node,
 	    typesetter->theme->page.heading_sizes[1] / 4);
+	rulebook_bar(book, &unit->node);
 	rulebook_open(book, &opening, &title);
 	rulebook_text(book, &unit->text, LETTERING_BODY);
+	rulebook_bar(book, NULL);
 	if (unit->element_count == 0)
 		return;
 	table = table_begin(&book->flow, &columns.shape,
@@ -299,61 +307,6 @@ add_unit(struct book *book, const struct unit *unit)
 }
 
 /* ---- Levels ------------------------------------------------------------ */
-
-static void
-add_subheading(struct book *book, enum label label)
-{
-	struct fragment_list text = fragments_in(book->typesetter,
-	    LETTERING_HEADING, COLOUR_TEXT);
-	struct paragraph_style style = style_heading(book->typesetter, 3);
-
-	style.role = ROLE_HEADING_2;
-	fragment_label(&text, label);
-	flow_paragraph(&book->flow, &text, &style);
-}
-
-static void
-add_proficiency(struct book *book, const struct level *level)
-{
-	struct typesetter *typesetter = book->typesetter;
-	size_t outer = book->flow.element;
-
-	if (level->proficiency_count == 0)
-		return;
-	add_subheading(book, LABEL_PROFICIENCY);
-	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
-	    typesetter->language);
-	for (size_t i = 0; i < level->proficiency_count; i++) {
-		struct fragment_list text = fragments_in(typesetter,
-		    LETTERING_BODY, COLOUR_TEXT);
-
-		fragment_text(&text, &level->proficiency[i].text);
-		rulebook_item(book, str_format(typesetter->arena, "%zu.",
-		    i + 1), &text, 0);
-	}
-	book->flow.element = outer;
-}
-
-static void
-add_unit_list(struct book *book, const struct level *level)
-{
-	struct typesetter *typesetter = book->typesetter;
-
-	if (level->unit_count < 2)
-		return;
-	add_subheading(book, LABEL_RULEBOOK_UNITS);
-	for (size_t i = 0; i < level->unit_count; i++) {
-		struct fragment_list text = fragments_in(typesetter,
-		    LETTERING_BODY, COLOUR_TEXT);
-		struct paragraph_style style = style_body(typesetter);
-
-		fragment_reference(&text, &level->units[i].node);
-		style.first_indent = 0;
-		style.before = 0;
-		style.alignment = ALIGN_LEFT;
-		flow_paragraph(&book->flow, &text, &style);
-	}
-}
 
 void
 rulebook_level(struct book *book, const struct level *level)
@@ -366,10 +319,10 @@ rulebook_level(struct book *book, const struct level *level)
 		.anchor = level->node.id, .title = name, .page = true};
 
 	fragment_add(&title, name);
+	rulebook_bar(book, &level->node);
 	rulebook_open(book, &opening, &title);
-	rulebook_text(book, &level->purpose, LETTERING_EMPHASIS);
-	add_unit_list(book, level);
-	add_proficiency(book, level);
+	rulebook_bar(book, NULL);
+	rulebook_summary(book, level);
 	for (size_t i = 0; i < level->unit_count; i++)
 		add_unit(book, &level->units[i]);
 }

@@ -401,6 +401,26 @@ make_artifacts(struct item_list *items, size_t from)
 	items->count = kept;
 }
 
+/* Beside what changed since the edition before, outside the text. */
+static void
+draw_bars(struct item_list *items, const struct theme_page *page,
+    const struct leaf *leaf, size_t number)
+{
+	enum { BAR = 1500 };
+	int gap = page->margin_outer / 4;
+	int x = page_left(page, number) + (number % 2 == 1 ?
+	    page_measure(page) + gap : -gap - BAR);
+
+	for (size_t i = 0; i < leaf->count; i++) {
+		const struct placement *placement = &leaf->placements[i];
+
+		if (placement->slab->barred && !placement->repeated)
+			item_add_box(items, x,
+			    page->margin_top + placement->y, BAR,
+			    placement->slab->height, COLOUR_ACCENT);
+	}
+}
+
 void
 leaf_draw(struct typesetter *typesetter, struct item_list *items,
     const struct leaf *leaf, size_t number)
@@ -417,5 +437,6 @@ leaf_draw(struct typesetter *typesetter, struct item_list *items,
 		if (repeated)
 			make_artifacts(items, from);
 	}
+	draw_bars(items, page, leaf, number);
 	draw_foot(typesetter, items, number);
 }

@@ -2,8 +2,8 @@
 
 enum {
 	PAD_SIDE = 5000,
-	PAD_TOP = 4000,
-	PAD_BOTTOM = 4000,
+	PAD = 4000,            /* above and below the text of a row */
+	PAD_TIGHT = 2200,
 	RULE = 400,
 	RULE_HEAD = 700,
 	RULE_HEAVY = 900,
@@ -160,12 +160,32 @@ draw_background(const struct row *row, struct slab *slab, bool first,
 		    rule, row->head ? COLOUR_ACCENT : COLOUR_RULE);
 }
 
+/* Lines between the cells of a form, and at its sides. */
+static void
+draw_sides(const struct row *row, struct slab *slab)
+{
+	const struct flow *flow = row->table->flow;
+
+	for (size_t i = 0; i <= row->shape->columns; i++) {
+		int x = column_left(row->table, row->shape, i);
+
+		item_add_box(&slab->parts[0],
+		    i == row->shape->columns ? x - RULE : x, 0, RULE,
+		    slab->height, COLOUR_RULE);
+	}
+	if (!row->head && row->table->head == NULL &&
+	    flow->slabs.count == row->table->first_slab + 1)
+		item_add_box(&slab->parts[0], 0, 0, flow->width, RULE,
+		    COLOUR_RULE);
+}
+
 static void
 make_slab(struct row *row, size_t line, size_t count)
 {
 	struct flow *flow = row->table->flow;
-	int top = line == 0 ? PAD_TOP : 0;
-	int bottom = line + 1 == count ? PAD_BOTTOM : 0;
+	int pad = row->table->tight ? PAD_TIGHT : PAD;
+	int top = line == 0 ? pad : 0;
+	int bottom = line + 1 == count ? pad : 0;
 	int leading = flow->typesetter->theme->page.table_leading;
 	struct slab *slab = flow_slab(flow, top + leading + bottom,
 	    row->shape->columns + 1);
@@ -175,6 +195,8 @@ make_slab(struct row *row, size_t line, size_t count)
 	slab->is_head = row->head;
 	slab->head = row->head ? NULL : row->table->head;
 	draw_background(row, slab, line == 0, line + 1 == count);
+	if (row->table->least_lines > 0)
+		draw_sides(row, slab);
 	for (size_t i = 0; i < row->shape->columns; i++)
 		if (line < row->line_count[i])
 			item_add_moved(&slab->parts[i + 1],
@@ -187,6 +209,8 @@ add_row(struct row *row)
 	struct flow *flow = row->table->flow;
 	size_t count = 1;
 
+	if (!row->head && !row->band && row->table->least_lines > 0)
+		count = row->table->least_lines;
 	row->element = element_add(flow->elements, ROLE_TABLE_ROW,
 	    row->table->element, flow->typesetter->language);
 	for (size_t i = 0; i < row->shape->columns; i++) {
@@ -222,11 +246,12 @@ cell_of(const struct fragment_list *paragraph)
 	return (struct cell){.paragraphs = paragraph, .count = 1};
 }
 
-struct table
-table_begin_text(struct flow *flow, const struct table_shape *shape,
-    const struct fragment_list *head)
+static struct table
+begin(struct flow *flow, const struct table_shape *shape,
+    const struct fragment_list *head, size_t least_lines)
 {
-	struct table table = {.flow = flow, .shape = *shape};
+	struct table table = {.flow = flow, .shape = *shape,
+		.least_lines = least_lines};
 	struct row row = {.shape = shape, .head = true};
 	struct cell cells[TABLE_COLUMNS_MAX];
 	size_t from = flow->slabs.count;
@@ -246,20 +271,41 @@ table_begin_text(struct flow *flow, const struct table_shape *shape,
 	return table;
 }
 
-struct table
-table_begin(struct flow *flow, const struct table_shape *shape,
-    const enum label *head)
+static struct table
+begin_labels(struct flow *flow, const struct table_shape *shape,
+    const enum label *head, size_t least_lines)
 {
 	struct fragment_list texts[TABLE_COLUMNS_MAX];
 
 	if (head == NULL)
-		return table_begin_text(flow, shape, NULL);
+		return begin(flow, shape, NULL, least_lines);
 	for (size_t i = 0; i < shape->columns; i++) {
 		texts[i] = fragments_in(flow->typesetter, LETTERING_HEADING,
 		    COLOUR_TEXT);
 		fragment_label(&texts[i], head[i]);
 	}
-	return table_begin_text(flow, shape, texts);
+	return begin(flow, shape, texts, least_lines);
+}
+
+struct table
+table_begin_text(struct flow *flow, const struct table_shape *shape,
+    const struct fragment_list *head)
+{
+	return begin(flow, shape, head, 0);
+}
+
+struct table
+table_begin(struct flow *flow, const struct table_shape *shape,
+    const enum label *head)
+{
+	return begin_labels(flow, shape, head, 0);
+}
+
+struct table
+table_begin_form(struct flow *flow, const struct table_shape *shape,
+    const enum label *head, size_t least_lines)
+{
+	return begin_labels(flow, shape, head, least_lines);
 }
 
 void

@@ -27,6 +27,8 @@ struct table {
 	struct slab_list *head; /* NULL: none */
 	size_t element;
 	size_t first_slab;
+	size_t least_lines;    /* of a row; more than 0: ruled all around */
+	bool tight;            /* rows added from here on have less white */
 };
 
 /* Begins a table with white around it. HEAD names the columns; NULL: none. */
@@ -36,6 +38,12 @@ struct table table_begin(struct flow *flow, const struct table_shape *shape,
 /* The same with words of its own for the head. */
 struct table table_begin_text(struct flow *flow,
     const struct table_shape *shape, const struct fragment_list *head);
+
+/* A table to write in with a pen: cells ruled all around, each row at least
+ * so many lines high. */
+struct table table_begin_form(struct flow *flow,
+    const struct table_shape *shape, const enum label *head,
+    size_t least_lines);
 
 /* A row of as many cells as the table has columns. Gives its element. */
 void table_row(struct table *table, const struct cell *cells);

@@ -24,7 +24,7 @@ has_an_outline() {
 }
 
 for standard in content/account-manager tests/fixtures/minimal \
-	tests/fixtures/long-titles; do
+	tests/fixtures/long-titles tests/fixtures/two-editions; do
 	folder=$(tree "$standard") ||
 		{ check "builds $standard" false; continue; }
 	for pdf in "$folder"/downloads/*.pdf; do

@@ -1,7 +1,8 @@
 /*
  * What goldens compare and no command shows: `inspect dump STANDARD` prints
- * the model, `inspect trace STANDARD` the rulebooks as they are drawn, a
- * language after the other, on metrics without fonts.
+ * the model, `inspect trace STANDARD [FROZEN]` the rulebooks as they are
+ * drawn, a language after the other, on metrics without fonts; with what
+ * changed since the edition FROZEN.
  */
 #include <stdio.h>
 #include <string.h>
@@ -10,13 +11,15 @@
 #include "layout/layout.h"
 #include "load/load.h"
 #include "model/dump.h"
+#include "revision/revision.h"
 #include "score/score.h"
 
 static bool
 dump(struct arena *arena, struct diagnostics *diagnostics,
-    const struct edition *edition)
+    const struct edition *edition, const char *frozen)
 {
 	(void)diagnostics;
+	(void)frozen;
 	fputs(model_dump(arena, edition).data, stdout);
 	return true;
 }
@@ -32,9 +35,20 @@ score_the_example(struct arena *arena, const struct edition *edition)
 	return score_answers(arena, edition, &answers);
 }
 
+static const struct changes *
+find_changes(struct arena *arena, struct diagnostics *diagnostics,
+    const struct edition *edition, const char *frozen)
+{
+	const struct edition *before = frozen == NULL ? NULL :
+	    load_frozen(arena, diagnostics, frozen);
+
+	return before == NULL ? NULL : changes_between(arena, before,
+	    edition);
+}
+
 static bool
 trace(struct arena *arena, struct diagnostics *diagnostics,
-    const struct edition *edition)
+    const struct edition *edition, const char *frozen)
 {
 	const struct theme *theme = theme_load(arena, diagnostics,
 	    STR("themes/default"), edition->languages,
@@ -43,7 +57,9 @@ trace(struct arena *arena, struct diagnostics *diagnostics,
 	struct layout_input input = {.edition = edition, .theme = theme,
 		.metrics = fake_metrics_open(&fake),
 		.content_sha256 = STR("0123456789abcdef"),
-		.example_results = score_the_example(arena, edition)};
+		.example_results = score_the_example(arena, edition),
+		.changes = find_changes(arena, diagnostics, edition,
+		    frozen)};
 	bool good = theme != NULL;
 
 	for (size_t i = 0; good && i < edition->language_count; i++) {
@@ -62,7 +78,7 @@ trace(struct arena *arena, struct diagnostics *diagnostics,
 static const struct {
 	const char *name;
 	bool (*show)(struct arena *arena, struct diagnostics *diagnostics,
-	    const struct edition *edition);
+	    const struct edition *edition, const char *frozen);
 } commands[] = {
 	{"dump", dump},
 	{"trace", trace},
@@ -77,17 +93,18 @@ main(int argc, char **argv)
 	size_t i = 0, count = sizeof(commands) / sizeof(commands[0]);
 	bool good;
 
-	while (argc == 3 && i < count && strcmp(argv[1], commands[i].name) != 0)
+	while (argc >= 3 && i < count && strcmp(argv[1], commands[i].name) != 0)
 		i++;
-	if (argc != 3 || i == count) {
-		fputs("usage: inspect dump|trace STANDARD\n", stderr);
+	if (argc < 3 || argc > 4 || i == count) {
+		fputs("usage: inspect dump|trace STANDARD [FROZEN]\n",
+		    stderr);
 		return 2;
 	}
 	arena = arena_new();
 	diagnostics = diagnostics_new(arena);
 	edition = load_standard(arena, diagnostics, argv[2]);
 	good = edition != NULL &&
-	    commands[i].show(arena, diagnostics, edition);
+	    commands[i].show(arena, diagnostics, edition, argv[3]);
 	diagnostics_print(diagnostics, stderr, false);
 	arena_free(arena);
 	return good ? 0 : 1;

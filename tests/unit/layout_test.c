@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "../tools/fake_metrics.h"
+#include "base/buffer.h"
 #include "layout/line.h"
 
 enum { EM = 10000, LANGUAGES = 3 };
@@ -460,6 +461,65 @@ test_links_cover_their_text(void **state)
 	assert_int_equal(links, 2);
 }
 
+/* Where every glyph stands, and where lines end. */
+static struct str
+positions(struct fixture *fixture)
+{
+	struct buffer buffer = buffer_in(fixture->arena);
+
+	for (size_t i = 0; i < fixture->lines.count; i++) {
+		for (size_t k = 0; k < fixture->items[i].count; k++) {
+			const struct draw_item *item =
+			    &fixture->items[i].items[k];
+
+			if (item->kind != DRAW_TEXT)
+				continue;
+			for (size_t g = 0; g < item->text.glyph_count; g++)
+				buffer_print(&buffer, "%d ", item->text.x +
+				    item->text.glyphs[g].x);
+		}
+		buffer_add_byte(&buffer, '\n');
+	}
+	return buffer_str(&buffer);
+}
+
+/* A term of the glossary leads on, but its line is set as if it did not. */
+static void
+test_terms_leave_lines_as_they_are(void **state)
+{
+	static const struct node term = {.kind = NODE_TERM, .id = {"t", 1}};
+	const char *const parts[][3] = {
+		{"收集客户的", "决策链", "信息，每月更新。"},
+		{"", "决策链", "（IT部门）由客户提供。"},
+		{"与客户高层交流，引导", "招标", "。"},
+	};
+	struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		for (int width = 2; width < 16; width++) {
+			struct run runs[] = {
+				{.text = str_from(parts[i][0])},
+				{.kind = RUN_REFERENCE, .target = &term,
+				    .text = str_from(parts[i][1])},
+				{.text = str_from(parts[i][2])},
+			};
+			struct column column = {width * EM, 0, ALIGN_JUSTIFY};
+			struct fragment_list list;
+			struct str plain;
+
+			set_text(fixture, 0, str_format(fixture->arena,
+			    "%s%s%s", parts[i][0], parts[i][1],
+			    parts[i][2]).data, width * EM);
+			plain = positions(fixture);
+			list = fragments_in(fixture->typesetter,
+			    LETTERING_BODY, COLOUR_TEXT);
+			fragment_runs(&list, runs, 3, 0, (struct span){0});
+			assert_int_equal(list.items[1].colour, COLOUR_TEXT);
+			set_fragments(fixture, &list, &column);
+			assert_text(positions(fixture), plain.data);
+		}
+}
+
 static void
 test_accents_stay_with_their_letter(void **state)
 {
@@ -580,6 +640,7 @@ main(void)
 		LINE_TEST(test_alignment_and_indent),
 		LINE_TEST(test_number_of_a_measure_keeps_its_unit),
 		LINE_TEST(test_links_cover_their_text),
+		LINE_TEST(test_terms_leave_lines_as_they_are),
 		LINE_TEST(test_accents_stay_with_their_letter),
 		LINE_TEST(test_random_paragraphs),
 	};

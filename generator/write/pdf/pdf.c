@@ -47,7 +47,11 @@ lay_out(const struct job *job)
 		.metrics = font_set_metrics(job->fonts),
 		.language = job->language,
 		.content_sha256 = job->publication->content_sha256,
+		.superseded = job->publication->superseded_by == NULL ?
+		    STR("") : publication_status(job->arena, job->publication,
+			&job->publication->theme->labels[job->language]),
 		.example_results = job->publication->example_results,
+		.changes = job->publication->changes,
 		.address = edition->url.length > 0 ? permanent_address : NULL,
 	};
 

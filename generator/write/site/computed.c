@@ -39,8 +39,7 @@ static const struct {
 	[COMPUTED_GRADING] = {"grading", view_grading, NULL, 0},
 	[COMPUTED_WORKED_EXAMPLE] = {"example", view_example, NULL, 0},
 	[COMPUTED_REVISIONS] = {"revisions", view_revisions, NULL, 0},
-	/* What changed is known from the second edition on. */
-	[COMPUTED_CHANGES] = {NULL, NULL, NULL, 0},
+	[COMPUTED_CHANGES] = {"changes-table", view_changes, NULL, 0},
 	[COMPUTED_GLOSSARY] = {"terms", view_glossary_block, "#_glossary",
 	    LABEL_SITE_SEE_GLOSSARY},
 	[COMPUTED_FORMS] = {"files", view_forms, NULL, 0},
@@ -51,8 +50,6 @@ computed_block(struct page *page, enum computed computed)
 {
 	struct object *view;
 
-	if (blocks[computed].view == NULL)
-		return STR("");
 	view = blocks[computed].view(page);
 	if (view == NULL)
 		return STR("");

@@ -10,6 +10,7 @@ static const enum label page_labels[] = {
 	[PAGE_CONDITIONS] = LABEL_CONDITIONS,
 	[PAGE_COMPARISON] = LABEL_COMPARISON,
 	[PAGE_GLOSSARY] = LABEL_GLOSSARY,
+	[PAGE_CHANGES] = LABEL_CHANGES,
 	[PAGE_DOWNLOADS] = LABEL_SITE_DOWNLOADS,
 	[PAGE_EDITION] = LABEL_SITE_EDITION_PAGE,
 	[PAGE_CHAPTER] = LABEL_SITE_CHAPTERS,
@@ -32,10 +33,15 @@ plain_title(const struct page *page)
 		    STR_ARGS(text_plain(&node->title, language)));
 	case PAGE_CHAPTER:
 		return text_plain(&node->title, language);
+	case PAGE_EARLIER:
+		return LABEL_FORMAT(page->arena, page->site->labels,
+		    LABEL_EDITION_NAMED,
+		    {"edition", page->address.earlier->edition->edition});
 	case PAGE_ALL:
 	case PAGE_CONDITIONS:
 	case PAGE_COMPARISON:
 	case PAGE_GLOSSARY:
+	case PAGE_CHANGES:
 	case PAGE_DOWNLOADS:
 	case PAGE_EDITION:
 		break;
@@ -81,15 +87,19 @@ static const struct {
 	{PAGE_COMPARISON, "comparison.html", LABEL_COMPARISON},
 	{PAGE_ALL, "all.html", LABEL_SITE_ALL},
 	{PAGE_GLOSSARY, "glossary.html", LABEL_GLOSSARY},
+	{PAGE_CHANGES, "changes.html", LABEL_CHANGES},
 	{PAGE_DOWNLOADS, "downloads.html", LABEL_SITE_DOWNLOADS},
 };
 
 static bool
-has_page(const struct edition *edition, enum page_kind kind)
+has_page(const struct publication *publication, enum page_kind kind)
 {
+	const struct edition *edition = publication->edition;
+
 	return !(kind == PAGE_CONDITIONS && edition->condition_count == 0) &&
 	    !(kind == PAGE_COMPARISON && edition->level_count < 2) &&
-	    !(kind == PAGE_GLOSSARY && edition->term_count == 0);
+	    !(kind == PAGE_GLOSSARY && edition->term_count == 0) &&
+	    !(kind == PAGE_CHANGES && publication->changes == NULL);
 }
 
 static void
@@ -101,7 +111,7 @@ put_navigation(struct page *page, struct object *object)
 	    i++) {
 		struct object *item;
 
-		if (!has_page(page->site->edition, navigation[i].kind))
+		if (!has_page(page->site->publication, navigation[i].kind))
 			continue;
 		item = object_new(page->arena);
 		object_text(item, "href", str_join(page->arena,
@@ -130,9 +140,8 @@ put_chapter_links(struct page *page, struct object *object)
 	}
 	object_list(object, "chapters", items);
 	object_flag(object, "has-chapters", items->count > 0);
-	object_text(object, "edition-href", str_format(page->arena,
-	    "%.*seditions/%.*s.html", STR_ARGS(page_base(page)),
-	    STR_ARGS(edition->edition)));
+	object_text(object, "edition-href", str_join(page->arena,
+	    page_base(page), edition_page(page->arena, edition)));
 }
 
 /* Home, then the level of a unit, then the page itself. */
@@ -169,28 +178,134 @@ put_languages(const struct page *page, struct object *object)
 	const struct publication *publication = page->site->publication;
 	const struct edition *edition = publication->edition;
 	struct list *languages = list_new(page->arena);
-	bool has_url = edition->url.length > 0;
+	struct str site = site_address(page->arena, publication);
+	struct str path;
 
 	for (size_t i = 0; i < edition->language_count; i++) {
 		struct object *item = view_language(page->arena, publication,
 		    i);
-		struct str path = str_format(page->arena, "%.*s/%.*s",
+
+		if (!publication_has(publication, i))
+			continue;
+		path = str_format(page->arena, "%.*s/%.*s",
 		    STR_ARGS(edition->languages[i]),
 		    STR_ARGS(page->address.path));
-
 		object_text(item, "href", str_join(page->arena,
 		    page_root(page), path));
-		object_text(item, "address", has_url ? str_join(page->arena,
-		    edition->url, path) : STR(""));
+		object_text(item, "address", site.length > 0 ?
+		    str_join(page->arena, site, path) : STR(""));
 		object_flag(item, "current", i == page->site->language);
 		list_object(languages, item);
 	}
 	object_list(object, "languages", languages);
-	object_flag(object, "has-languages", edition->language_count > 1);
-	object_text(object, "canonical", has_url ? str_format(page->arena,
-	    "%.*s%.*s/%.*s", STR_ARGS(edition->url),
-	    STR_ARGS(page->site->tag), STR_ARGS(page->address.path)) :
+	object_flag(object, "has-languages", languages->count > 1);
+	object_text(object, "canonical", site.length > 0 ?
+	    str_format(page->arena, "%.*s%.*s/%.*s", STR_ARGS(site),
+		STR_ARGS(page->site->tag), STR_ARGS(page->address.path)) :
 	    STR(""));
+}
+
+/* ---- Earlier editions ---------------------------------------------------------- */
+
+static bool
+is_marked(const struct publication *publication)
+{
+	return publication->superseded_by != NULL ||
+	    publication->edition->status == STATUS_DRAFT;
+}
+
+/* The language of the whole in which a page of an earlier edition goes on:
+ * the same one, or the first that this build has. */
+static struct str
+choose_language(const struct publication *whole, struct str tag)
+{
+	const struct edition *edition = whole->edition;
+	size_t i = 0;
+
+	if (publication_has(whole, edition_find_language(edition, tag)))
+		return tag;
+	while (i + 1 < edition->language_count && !publication_has(whole, i))
+		i++;
+	return edition->languages[i];
+}
+
+/* The same page of the whole where it has one, else its home. */
+static struct str
+find_current(const struct page *page)
+{
+	const struct publication *whole = page->site->publication->current;
+	struct page_list pages = page_list(page->arena, whole);
+	struct str path = STR("index.html");
+
+	for (size_t i = 0; i < pages.count; i++)
+		if (str_equal(pages.items[i].path, page->address.path))
+			path = page->address.path;
+	return str_format(page->arena, "%.*s../../%.*s/%.*s",
+	    STR_ARGS(page_root(page)),
+	    STR_ARGS(choose_language(whole, page->site->tag)),
+	    STR_ARGS(path));
+}
+
+static void
+put_archive(const struct page *page, struct object *object)
+{
+	const struct publication *publication = page->site->publication;
+	const struct labels *labels = page->site->labels;
+	struct object *archive;
+
+	if (publication->current == NULL) {
+		object_flag(object, "archive", false);
+		return;
+	}
+	archive = object_new(page->arena);
+	object_text(archive, "text", view_notice(page->arena, publication,
+	    labels));
+	object_text(archive, "go", view_go(page->arena, publication,
+	    labels));
+	object_text(archive, "href", find_current(page));
+	object_object(object, "archive", archive);
+}
+
+/* ---- The page of the root ------------------------------------------------------ */
+
+static struct object *
+view_choice(struct arena *arena, const struct publication *publication,
+    size_t language)
+{
+	const struct edition *edition = publication->edition;
+	const struct labels *labels = &publication->theme->labels[language];
+	struct object *item = view_language(arena, publication, language);
+	struct str site = site_address(arena, publication);
+	struct str path = str_format(arena, "%.*s/index.html",
+	    STR_ARGS(edition->languages[language]));
+	bool is_archived = publication->current != NULL;
+
+	object_text(item, "href", path);
+	object_text(item, "address", site.length > 0 ?
+	    str_join(arena, site, path) : STR(""));
+	object_text(item, "title", text_plain(&edition->title, language));
+	object_text(item, "choose", labels->text[LABEL_SITE_CHOOSE_LANGUAGE]);
+	object_text(item, "edition-named", LABEL_FORMAT(arena, labels,
+	    LABEL_EDITION_NAMED, {"edition", edition->edition}));
+	object_text(item, "status", is_marked(publication) ?
+	    publication_status(arena, publication, labels) : STR(""));
+	object_text(item, "notice", is_archived ?
+	    view_notice(arena, publication, labels) : STR(""));
+	object_text(item, "go", is_archived ?
+	    view_go(arena, publication, labels) : STR(""));
+	return item;
+}
+
+static void
+put_stamp(const struct publication *publication, struct object *object)
+{
+	const struct edition *edition = publication->edition;
+
+	object_text(object, "edition", edition->edition);
+	object_text(object, "revised", date_format(object->arena,
+	    edition->revised));
+	object_text(object, "hash", str_slice(publication->content_sha256, 0,
+	    HASH_SHOWN));
 }
 
 void
@@ -200,34 +315,51 @@ frame_put_languages(const struct publication *publication,
 	const struct edition *edition = publication->edition;
 	struct arena *arena = object->arena;
 	struct list *languages = list_new(arena);
+	size_t first = NONE;
 
 	for (size_t i = 0; i < edition->language_count; i++) {
-		const struct labels *labels = &publication->theme->labels[i];
-		struct object *item = view_language(arena, publication, i);
-		struct str path = str_format(arena, "%.*s/index.html",
-		    STR_ARGS(edition->languages[i]));
-
-		object_text(item, "href", path);
-		object_text(item, "address", edition->url.length > 0 ?
-		    str_join(arena, edition->url, path) : STR(""));
-		object_text(item, "title", text_plain(&edition->title, i));
-		object_text(item, "choose",
-		    labels->text[LABEL_SITE_CHOOSE_LANGUAGE]);
-		object_text(item, "edition-named", LABEL_FORMAT(arena,
-		    labels, LABEL_EDITION_NAMED,
-		    {"edition", edition->edition}));
-		object_text(item, "status", edition->status == STATUS_DRAFT ?
-		    labels->text[LABEL_STATUS_DRAFT] : STR(""));
-		list_object(languages, item);
+		if (!publication_has(publication, i))
+			continue;
+		first = first == NONE ? i : first;
+		list_object(languages, view_choice(arena, publication, i));
 	}
+	first = first == NONE ? 0 : first;
 	object_list(object, "languages", languages);
-	object_text(object, "lang", edition->languages[0]);
-	object_text(object, "page-title", text_plain(&edition->title, 0));
-	object_text(object, "canonical", edition->url);
-	object_text(object, "edition", edition->edition);
-	object_text(object, "revised", date_format(arena, edition->revised));
-	object_text(object, "hash", str_slice(publication->content_sha256, 0,
+	object_text(object, "lang", edition->languages[first]);
+	object_text(object, "page-title", text_plain(&edition->title, first));
+	object_text(object, "canonical", site_address(arena, publication));
+	object_flag(object, "archived", publication->current != NULL);
+	put_stamp(publication, object);
+}
+
+void
+frame_put_former(const struct publication *earlier, size_t language,
+    struct object *object)
+{
+	const struct edition *edition = earlier->edition;
+	const struct labels *labels = &earlier->theme->labels[language];
+	struct arena *arena = object->arena;
+	struct str tree = str_format(arena, "../../editions/%.*s/%.*s/",
+	    STR_ARGS(edition->edition), STR_ARGS(edition->languages[language]));
+
+	object_text(object, "lang", edition->languages[language]);
+	object_text(object, "page-title", text_plain(&edition->title,
+	    language));
+	object_text(object, "edition-named", LABEL_FORMAT(arena, labels,
+	    LABEL_EDITION_NAMED, {"edition", edition->edition}));
+	object_text(object, "notice", view_notice(arena, earlier, labels));
+	object_text(object, "go", view_go(arena, earlier, labels));
+	object_text(object, "pages", labels->text[LABEL_SITE_EDITION_PAGES]);
+	object_text(object, "pages-href", str_join(arena, tree,
+	    STR("index.html")));
+	object_text(object, "files", labels->text[LABEL_SITE_DOWNLOADS]);
+	object_text(object, "files-href", str_join(arena, tree,
+	    STR("downloads.html")));
+	object_text(object, "date", date_format(arena, edition->revised));
+	object_text(object, "sha", str_slice(earlier->content_sha256, 0,
 	    HASH_SHOWN));
+	object_text(object, "sha256", earlier->content_sha256);
+	put_stamp(earlier->current, object);
 }
 
 /* ---- All of it --------------------------------------------------------------------- */
@@ -235,6 +367,7 @@ frame_put_languages(const struct publication *publication,
 void
 frame_put(struct page *page, struct object *object)
 {
+	const struct publication *publication = page->site->publication;
 	const struct edition *edition = page->site->edition;
 	bool has_fallback = page->has_fallback;
 
@@ -246,14 +379,11 @@ frame_put(struct page *page, struct object *object)
 	put_chapter_links(page, object);
 	put_breadcrumb(page, object);
 	put_languages(page, object);
+	put_archive(page, object);
 	object_flag(object, "draft", edition->status == STATUS_DRAFT);
-	object_text(object, "status", page_label(page,
-	    edition->status == STATUS_DRAFT ? LABEL_STATUS_DRAFT :
-	    LABEL_STATUS_IN_FORCE));
-	object_text(object, "edition", edition->edition);
-	object_text(object, "revised", date_format(page->arena,
-	    edition->revised));
-	object_text(object, "hash", str_slice(
-	    page->site->publication->content_sha256, 0, HASH_SHOWN));
+	object_flag(object, "marked", is_marked(publication));
+	object_text(object, "status", publication_status(page->arena,
+	    publication, page->site->labels));
+	put_stamp(publication, object);
 	object_flag(object, "has-fallback", has_fallback);
 }

@@ -8,7 +8,8 @@ static void
 add_page(struct page_list *list, enum page_kind kind,
     const struct node *node, struct str path)
 {
-	list->items[list->count++] = (struct page_address){kind, node, path};
+	list->items[list->count++] = (struct page_address){kind, node, path,
+	    NULL};
 }
 
 static void
@@ -19,13 +20,22 @@ add_node(struct arena *arena, struct page_list *list, enum page_kind kind,
 	    STR_ARGS(node->id)));
 }
 
-struct page_list
-page_list(struct arena *arena, const struct edition *edition)
+struct str
+edition_page(struct arena *arena, const struct edition *edition)
 {
-	enum { SINGLE_PAGES = 7 };
+	return str_format(arena, "editions/%.*s.html",
+	    STR_ARGS(edition->edition));
+}
+
+struct page_list
+page_list(struct arena *arena, const struct publication *publication)
+{
+	enum { SINGLE_PAGES = 8 };
+	const struct edition *edition = publication->edition;
 	struct page_list list = {.items = ARENA_ARRAY(arena,
 	    struct page_address, SINGLE_PAGES + edition->level_count +
-	    edition->unit_count + edition->chapter_count)};
+	    edition->unit_count + edition->chapter_count +
+	    publication->earlier_count)};
 
 	add_page(&list, PAGE_HOME, NULL, STR("index.html"));
 	for (size_t i = 0; i < edition->level_count; i++)
@@ -41,13 +51,38 @@ page_list(struct arena *arena, const struct edition *edition)
 		add_page(&list, PAGE_COMPARISON, NULL, STR("comparison.html"));
 	if (edition->term_count > 0)
 		add_page(&list, PAGE_GLOSSARY, NULL, STR("glossary.html"));
+	if (publication->changes != NULL)
+		add_page(&list, PAGE_CHANGES, NULL, STR("changes.html"));
 	for (size_t i = 0; i < edition->chapter_count; i++)
 		add_node(arena, &list, PAGE_CHAPTER, "chapters",
 		    &edition->chapters[i].node);
 	add_page(&list, PAGE_DOWNLOADS, NULL, STR("downloads.html"));
-	add_page(&list, PAGE_EDITION, NULL, str_format(arena,
-	    "editions/%.*s.html", STR_ARGS(edition->edition)));
+	add_page(&list, PAGE_EDITION, NULL, edition_page(arena, edition));
+	for (size_t i = 0; i < publication->earlier_count; i++) {
+		add_page(&list, PAGE_EARLIER, NULL, edition_page(arena,
+		    publication->earlier[i]->edition));
+		list.items[list.count - 1].earlier = publication->earlier[i];
+	}
 	return list;
+}
+
+struct str
+site_folder(struct arena *arena, const struct publication *publication)
+{
+	return publication->current == NULL ? STR("") :
+	    str_format(arena, "editions/%.*s/",
+		STR_ARGS(publication->edition->edition));
+}
+
+struct str
+site_address(struct arena *arena, const struct publication *publication)
+{
+	const struct publication *whole = publication->current == NULL ?
+	    publication : publication->current;
+
+	return whole->edition->url.length == 0 ? STR("") :
+	    str_join(arena, whole->edition->url,
+		site_folder(arena, publication));
 }
 
 static bool

@@ -29,8 +29,10 @@ enum page_kind {
 	PAGE_CONDITIONS,
 	PAGE_COMPARISON,
 	PAGE_GLOSSARY,
+	PAGE_CHANGES,
 	PAGE_DOWNLOADS,
 	PAGE_EDITION,
+	PAGE_EARLIER,    /* what an earlier edition says of itself */
 	PAGE_CHAPTER,
 };
 
@@ -39,6 +41,7 @@ struct page_address {
 	enum page_kind kind;
 	const struct node *node; /* of a level, unit, chapter; else NULL */
 	struct str path;         /* below the language's folder */
+	const struct publication *earlier; /* of PAGE_EARLIER; else NULL */
 };
 
 struct page_list {
@@ -55,9 +58,20 @@ struct page {
 	bool failed;             /* a template was; reported */
 };
 
-/* All pages that an edition has in each language. */
+/* All pages that a publication has in each language. */
 struct page_list page_list(struct arena *arena,
-    const struct edition *edition);
+    const struct publication *publication);
+
+/* "editions/2014.html": the page that tells of an edition. */
+struct str edition_page(struct arena *arena, const struct edition *edition);
+
+/* Where the tree of a publication stands in the published folder: "", or
+ * "editions/2014/" of an earlier edition; and its address on the web, "" where
+ * there is none. */
+struct str site_folder(struct arena *arena,
+    const struct publication *publication);
+struct str site_address(struct arena *arena,
+    const struct publication *publication);
 
 /* "", or "../" for a page in a folder: from the page to its language's
  * folder, and to the root of the site. */

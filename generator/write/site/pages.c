@@ -69,7 +69,7 @@ put_level(struct page *page, struct object *object)
 
 	object_object(object, "level", view_level(page, level));
 	object_list(object, "conditions", conditions);
-	object_flag(object, "has-conditions", conditions->count > 0);
+	object_flag(object, "has-conditions", edition->condition_count > 0);
 	object_object(object, "sidebar", view_sidebar(page, level,
 	    &level->node));
 	object_object(object, "files-list", view_own_files(page, index));
@@ -137,9 +137,16 @@ put_glossary(struct page *page, struct object *object)
 }
 
 static void
+put_changes(struct page *page, struct object *object)
+{
+	object_object(object, "changes", view_changes(page));
+}
+
+static void
 put_downloads(struct page *page, struct object *object)
 {
 	object_object(object, "downloads", view_downloads(page));
+	object_object(object, "editions", view_editions(page));
 }
 
 static void
@@ -148,6 +155,21 @@ put_edition(struct page *page, struct object *object)
 	put_facts(page, object);
 	object_text(object, "sha256", page->site->publication->content_sha256);
 	object_object(object, "revisions", view_revisions(page));
+	object_object(object, "editions", view_editions(page));
+}
+
+static void
+put_earlier(struct page *page, struct object *object)
+{
+	const struct publication *earlier = page->address.earlier;
+
+	object_object(object, "facts-table", view_earlier(page));
+	object_text(object, "sha256", earlier->content_sha256);
+	object_text(object, "notice", view_notice(page->arena, earlier,
+	    page->site->labels));
+	object_text(object, "go", view_go(page->arena, earlier,
+	    page->site->labels));
+	object_object(object, "editions", view_editions(page));
 }
 
 static void
@@ -170,8 +192,10 @@ static const struct {
 	[PAGE_CONDITIONS] = {"conditions", put_conditions},
 	[PAGE_COMPARISON] = {"comparison", put_comparison},
 	[PAGE_GLOSSARY] = {"glossary", put_glossary},
+	[PAGE_CHANGES] = {"changes", put_changes},
 	[PAGE_DOWNLOADS] = {"downloads", put_downloads},
 	[PAGE_EDITION] = {"edition", put_edition},
+	[PAGE_EARLIER] = {"earlier", put_earlier},
 	[PAGE_CHAPTER] = {"chapter", put_chapter},
 };
 

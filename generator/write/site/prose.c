@@ -45,7 +45,9 @@ static void
 add_link(struct page *page, struct buffer *buffer, const struct run *run,
     size_t language)
 {
-	buffer_add_c(buffer, "<a href=\"");
+	buffer_add_c(buffer, run->kind == RUN_REFERENCE &&
+	    run->target->kind == NODE_TERM ? "<a class=\"term\" href=\"" :
+	    "<a href=\"");
 	if (run->kind == RUN_REFERENCE) {
 		escape_html(buffer, page_link(page, run->target));
 		add_title_language(page, buffer, run->target, language);

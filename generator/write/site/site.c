@@ -89,7 +89,7 @@ write_language(const struct publication *publication, size_t language,
 	    .tag = edition->languages[language], .labels = labels,
 	    .label_object = view_labels(arena, labels),
 	    .templates = open_templates(publication, arena, diagnostics)};
-	struct page_list pages = page_list(arena, edition);
+	struct page_list pages = page_list(arena, publication);
 	struct arena *scratch = arena_new();
 	bool good = true;
 
@@ -104,18 +104,70 @@ write_language(const struct publication *publication, size_t language,
 /* ---- What belongs to no language ------------------------------------------------- */
 
 static bool
+write_filled(const struct publication *publication, struct arena *arena,
+    struct output *output, struct diagnostics *diagnostics,
+    const char *template, const struct object *object,
+    const struct artifact *artifact)
+{
+	struct buffer buffer = buffer_in(arena);
+
+	return template_render(open_templates(publication, arena,
+	    diagnostics), template, object, &buffer) &&
+	    output_write(output, diagnostics, artifact, buffer_str(&buffer));
+}
+
+static bool
 write_root(const struct publication *publication, struct arena *arena,
     struct output *output, struct diagnostics *diagnostics)
 {
 	const struct artifact artifact = {.path = STR("index.html"),
 	    .kind = ARTIFACT_SITE};
 	struct object *object = object_new(arena);
-	struct buffer buffer = buffer_in(arena);
 
 	frame_put_languages(publication, object);
-	return template_render(open_templates(publication, arena,
-	    diagnostics), "index", object, &buffer) &&
-	    output_write(output, diagnostics, &artifact, buffer_str(&buffer));
+	return write_filled(publication, arena, output, diagnostics, "index",
+	    object, &artifact);
+}
+
+static bool
+write_former(const struct publication *earlier, size_t language,
+    struct arena *arena, struct output *output,
+    struct diagnostics *diagnostics)
+{
+	const struct edition *edition = earlier->edition;
+	const struct artifact artifact = {
+		.path = str_format(arena, "%.*s/%.*s",
+		    STR_ARGS(edition->languages[language]),
+		    STR_ARGS(edition_page(arena, edition))),
+		.kind = ARTIFACT_SITE,
+		.language = edition->languages[language],
+	};
+	struct object *object = object_new(arena);
+
+	frame_put_former(earlier, language, object);
+	return write_filled(earlier, arena, output, diagnostics, "former",
+	    object, &artifact);
+}
+
+/* A page for each language that an earlier edition had and this one lacks. */
+static bool
+write_formers(const struct publication *publication, struct arena *arena,
+    struct output *output, struct diagnostics *diagnostics)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < publication->earlier_count; i++) {
+		const struct publication *earlier = publication->earlier[i];
+		const struct edition *edition = earlier->edition;
+
+		for (size_t j = 0; good && j < edition->language_count; j++)
+			if (publication_has(earlier, j) &&
+			    edition_find_language(publication->edition,
+			    edition->languages[j]) == NONE)
+				good = write_former(earlier, j, arena, output,
+				    diagnostics);
+	}
+	return good;
 }
 
 /* Every file of the theme's site folder that is no template. */
@@ -158,7 +210,8 @@ add_location(struct buffer *buffer, const struct edition *edition,
 	buffer_add_c(buffer, "</lastmod></url>\n");
 }
 
-/* The pages in every language, in the form of sitemaps.org. */
+/* The pages in every language, in the form of sitemaps.org. Those of earlier
+ * editions ask not to be found. */
 static bool
 write_sitemap(const struct publication *publication, struct arena *arena,
     struct output *output, struct diagnostics *diagnostics)
@@ -166,16 +219,17 @@ write_sitemap(const struct publication *publication, struct arena *arena,
 	const struct artifact artifact = {.path = STR("sitemap.xml"),
 	    .kind = ARTIFACT_SITE};
 	const struct edition *edition = publication->edition;
-	struct page_list pages = page_list(arena, edition);
+	struct page_list pages = page_list(arena, publication);
 	struct buffer buffer = buffer_in(arena);
 
-	if (edition->url.length == 0)
+	if (edition->url.length == 0 || publication->current != NULL)
 		return true;
 	buffer_add_c(&buffer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
 	    "\n");
 	for (size_t i = 0; i < edition->language_count; i++)
-		for (size_t j = 0; j < pages.count; j++)
+		for (size_t j = 0; publication_has(publication, i) &&
+		    j < pages.count; j++)
 			add_location(&buffer, edition, edition->languages[i],
 			    pages.items[j].path);
 	buffer_add_c(&buffer, "</urlset>\n");
@@ -192,6 +246,7 @@ write_site(const struct publication *publication, const struct task *task,
 		return write_language(publication, task->language, arena,
 		    output, diagnostics);
 	return write_root(publication, arena, output, diagnostics) &&
+	    write_formers(publication, arena, output, diagnostics) &&
 	    write_assets(publication, arena, output, diagnostics) &&
 	    write_sitemap(publication, arena, output, diagnostics);
 }

@@ -10,6 +10,13 @@
  *	                           is no template: style, icon
  *	sitemap.xml                where the standard has a url
  *	<lang>/index.html          and the other pages of pages.h
+ *	<lang>/editions/<edition>.html
+ *	                           of this and of each earlier edition; also in
+ *	                           languages that only the earlier one had
+ *
+ * The site of an earlier edition stands in editions/<edition>/ of the whole.
+ * Each of its pages says that it is superseded, leads to the same page of the
+ * whole or to its home, and asks search engines to pass it over.
  *
  * Every address is relative and ends in .html; no page needs a script.
  *

@@ -49,7 +49,29 @@ struct list *view_rules(struct page *page, const struct grading *grading);
 /* What an edition says of itself; its revisions; its terms. */
 struct object *view_facts(struct page *page);
 struct object *view_revisions(struct page *page);
+
+/* What changed since the edition before; that this is the first one. */
+struct object *view_changes(struct page *page);
+
 struct object *view_glossary(struct page *page, bool anchored);
+
+/* Links to the conditions and clauses whose texts name TARGET in the page's
+ * language. */
+struct list *view_uses(struct page *page, const struct node *target);
+
+/* What the whole says of the earlier edition that the page is about. */
+struct object *view_earlier(struct page *page);
+
+/* All editions with links to their trees; NULL where there is only one, and
+ * in the tree of an earlier one. */
+struct object *view_editions(struct page *page);
+
+/* That a publication is an earlier edition, and of which the newer one is;
+ * and "Go to the 2026 edition". */
+struct str view_notice(struct arena *arena,
+    const struct publication *publication, const struct labels *labels);
+struct str view_go(struct arena *arena,
+    const struct publication *publication, const struct labels *labels);
 
 /* What became of ids that are no more. */
 struct list *view_former_ids(struct page *page);

@@ -2,6 +2,7 @@
 
 #include "model/measure.h"
 #include "model/numeral.h"
+#include "model/outline.h"
 #include "write/site/prose.h"
 
 /* id, code, title, link and permanent address of any node. */
@@ -68,7 +69,9 @@ view_behaviour(struct page *page, const struct behaviour *behaviour)
 	    text_is_present(&behaviour->evidence));
 	object_flag(object, "mandatory", behaviour->mandatory);
 	object_text(object, "weight", weight);
-	object_flag(object, "drafted", behaviour->drafted);
+	object_text(object, "drafted", behaviour->drafted ?
+	    drafted_mark(page->arena, page->site->edition,
+		page->site->labels) : STR(""));
 	return object;
 }
 
@@ -119,13 +122,72 @@ put_level(struct page *page, struct object *object,
 }
 
 static struct list *
-view_proficiency(struct page *page, const struct level *level)
+view_points(struct page *page, const struct point *points, size_t count)
 {
 	struct list *list = list_new(page->arena);
 
-	for (size_t i = 0; i < level->proficiency_count; i++)
-		list_markup(list, prose_text(page,
-		    &level->proficiency[i].text));
+	for (size_t i = 0; i < count; i++)
+		list_markup(list, prose_text(page, &points[i].text));
+	return list;
+}
+
+static void
+put_points(struct page *page, struct object *object,
+    const struct level *level)
+{
+	object_list(object, "tasks", view_points(page, level->tasks,
+	    level->task_count));
+	object_flag(object, "has-tasks", level->task_count > 0);
+	object_list(object, "proficiency", view_points(page,
+	    level->proficiency, level->proficiency_count));
+	object_flag(object, "has-proficiency", level->proficiency_count > 0);
+}
+
+static void
+put_count(struct page *page, struct object *object, const char *name,
+    size_t count)
+{
+	object_text(object, name, count == 0 ? STR("") :
+	    str_format(page->arena, "%zu", count));
+}
+
+/* Each unit with its link and what there is to assess in it. */
+static struct list *
+view_assessed(struct page *page, const struct level *level)
+{
+	struct list *rows = list_new(page->arena);
+
+	for (size_t i = 0; i < level->unit_count; i++) {
+		const struct unit *unit = &level->units[i];
+		struct object *row = view_link(page, &unit->node);
+
+		put_count(page, row, "elements", unit->element_count);
+		put_count(page, row, "behaviours", unit_behaviours(unit));
+		list_object(rows, row);
+	}
+	return rows;
+}
+
+static struct object *
+view_total(struct page *page, const struct level *level)
+{
+	struct object *total = object_new(page->arena);
+
+	put_count(page, total, "elements", level_elements(level));
+	put_count(page, total, "behaviours", level->behaviour_count);
+	return total;
+}
+
+static struct list *
+view_notes(struct page *page, const struct level *level)
+{
+	struct str notes[LEVEL_NOTES_MAX];
+	size_t count = level_notes(page->arena, page->site->edition, level,
+	    page->site->labels, notes);
+	struct list *list = list_new(page->arena);
+
+	for (size_t i = 0; i < count; i++)
+		list_text(list, notes[i]);
 	return list;
 }
 
@@ -134,18 +196,19 @@ view_level(struct page *page, const struct level *level)
 {
 	struct object *object = view_node(page, &level->node);
 	struct list *units = list_new(page->arena);
-	struct list *proficiency = view_proficiency(page, level);
-	bool own = view_has_own_grading(page, level);
 
 	for (size_t i = 0; i < level->unit_count; i++)
 		list_object(units, view_unit(page, &level->units[i]));
 	put_level(page, object, level);
-	object_list(object, "proficiency", proficiency);
-	object_flag(object, "has-proficiency", proficiency->count > 0);
+	put_points(page, object, level);
+	object_list(object, "notes", view_notes(page, level));
+	object_list(object, "assessed", view_assessed(page, level));
+	object_object(object, "total", level->unit_count < 2 ? NULL :
+	    view_total(page, level));
+	object_text(object, "gates", level->behaviour_count == 0 ? STR("") :
+	    gates_phrase(page->arena, &level->grading, page->site->tag,
+		page->site->labels));
 	object_list(object, "units", units);
-	object_list(object, "rules", own ?
-	    view_rules(page, &level->grading) : list_new(page->arena));
-	object_flag(object, "has-rules", own);
 	return object;
 }
 
@@ -159,8 +222,8 @@ view_level_row(struct page *page, const struct level *level)
 	for (size_t i = 0; i < level->unit_count; i++)
 		list_object(units, view_link(page, &level->units[i].node));
 	put_level(page, object, level);
+	put_points(page, object, level);
 	object_list(object, "units", units);
-	object_list(object, "proficiency", view_proficiency(page, level));
 	return object;
 }
 

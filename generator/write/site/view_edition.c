@@ -34,8 +34,8 @@ view_facts(struct page *page)
 	add_fact(page, facts, LABEL_EDITION,
 	    prose_escaped(page->arena, edition->edition));
 	add_fact(page, facts, LABEL_STATUS, prose_escaped(page->arena,
-	    page_label(page, edition->status == STATUS_DRAFT ?
-		LABEL_STATUS_DRAFT : LABEL_STATUS_IN_FORCE)));
+	    publication_status(page->arena, page->site->publication,
+		page->site->labels)));
 	add_fact(page, facts, LABEL_REVISED,
 	    format_date(page, edition->revised));
 	add_fact(page, facts, LABEL_EFFECTIVE,
@@ -51,6 +51,29 @@ view_facts(struct page *page)
 	    prose_text(page, &edition->audience));
 	add_fact(page, facts, LABEL_CONTACT,
 	    prose_text(page, &edition->contact));
+	object_list(object, "facts", facts);
+	return object;
+}
+
+/* What is no text: the page may be in a language that the edition lacks. */
+struct object *
+view_earlier(struct page *page)
+{
+	const struct publication *earlier = page->address.earlier;
+	const struct edition *edition = earlier->edition;
+	struct object *object = page_object(page);
+	struct list *facts = list_new(page->arena);
+
+	add_fact(page, facts, LABEL_EDITION,
+	    prose_escaped(page->arena, edition->edition));
+	add_fact(page, facts, LABEL_STATUS, prose_escaped(page->arena,
+	    publication_status(page->arena, earlier, page->site->labels)));
+	add_fact(page, facts, LABEL_REVISED,
+	    format_date(page, edition->revised));
+	add_fact(page, facts, LABEL_EFFECTIVE,
+	    format_date(page, edition->effective));
+	add_fact(page, facts, LABEL_APPROVED_ON,
+	    format_date(page, edition->approved_on));
 	object_list(object, "facts", facts);
 	return object;
 }
@@ -94,8 +117,12 @@ view_glossary(struct page *page, bool anchored)
 	for (size_t i = 0; i < edition->term_count; i++) {
 		const struct term *term = &edition->glossary[i];
 		struct object *row = object_new(page->arena);
+		struct list *uses = anchored ? view_uses(page, &term->node) :
+		    list_new(page->arena);
 
 		object_text(row, "id", anchored ? term->node.id : STR(""));
+		object_list(row, "uses", uses);
+		object_flag(row, "has-uses", uses->count > 0);
 		page_put_plain(page, row, "name", "name-lang",
 		    &term->node.title);
 		object_markup(row, "text", prose_text(page, &term->text));

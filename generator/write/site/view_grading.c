@@ -2,26 +2,11 @@
 
 #include <string.h>
 
-#include "model/measure.h"
+#include "model/outline.h"
 #include "score/score.h"
 #include "write/site/prose.h"
 
 /* ---- Scale and rules ------------------------------------------------------------ */
-
-/* 6000 -> "60 %" in the form that measures have. */
-static struct str
-format_share(const struct page *page, uint32_t share)
-{
-	static const struct measure percent = {.unit = UNIT_PERCENT};
-	struct decimal number = {share, 2};
-
-	while (number.places > 0 && number.units % 10 == 0) {
-		number.units /= 10;
-		number.places--;
-	}
-	return measure_number(page->arena, &percent, number,
-	    page->site->tag);
-}
 
 static void
 add_rule(const struct page *page, struct list *rules, enum label label,
@@ -39,13 +24,17 @@ view_rules(struct page *page, const struct grading *grading)
 	add_rule(page, rules, LABEL_GRADING_BEHAVIOUR,
 	    decimal_grouped(page->arena, grading->met_at));
 	add_rule(page, rules, LABEL_GRADING_ELEMENT,
-	    format_share(page, grading->element_met));
+	    share_phrase(page->arena, grading->element_met,
+		page->site->tag));
 	add_rule(page, rules, LABEL_GRADING_UNIT,
-	    format_share(page, grading->unit_met));
+	    share_phrase(page->arena, grading->unit_met,
+		page->site->tag));
 	add_rule(page, rules, LABEL_GRADING_LEVEL,
-	    format_share(page, grading->level_met));
+	    share_phrase(page->arena, grading->level_met,
+		page->site->tag));
 	add_rule(page, rules, LABEL_GRADING_NOT_APPLICABLE,
-	    format_share(page, grading->not_applicable_at_most));
+	    share_phrase(page->arena, grading->not_applicable_at_most,
+		page->site->tag));
 	return rules;
 }
 

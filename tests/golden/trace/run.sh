@@ -1,6 +1,6 @@
 #!/bin/sh
 # Rulebooks as they are drawn: tests/golden/trace/run.sh BUILD. Each <case>/in
-# is a standard, <case>/expect.trace its books in all languages, set on
+# is a standard, maybe with one frozen edition before; <case>/expect.trace its books in all languages, set on
 # metrics without fonts. With UPDATE=1 what is drawn becomes what is expected.
 here=$(cd "$(dirname "$0")" && pwd) || exit 3
 build=$(cd "$1" && pwd) || exit 3
@@ -13,7 +13,9 @@ number=0 failed=0
 for folder in "$here"/*/; do
 	name=$(basename "$folder")
 	number=$((number + 1))
-	"$build/tests/inspect" trace "${folder}in" \
+	set -- "${folder}in" "${folder}in"/editions/*.json
+	[ -f "$2" ] || set -- "$1"
+	"$build/tests/inspect" trace "$@" \
 		> "$scratch/trace" 2> "$scratch/said"
 	status=$?
 	[ -z "${UPDATE:-}" ] || cp "$scratch/trace" "${folder}expect.trace"

@@ -1,0 +1,90 @@
+#include "write/site/view.h"
+
+struct str
+view_notice(struct arena *arena, const struct publication *publication,
+    const struct labels *labels)
+{
+	const struct edition *newer = publication->superseded_by;
+
+	if (newer != NULL)
+		return LABEL_FORMAT(arena, labels, LABEL_SITE_SUPERSEDED,
+		    {"edition", publication->edition->edition},
+		    {"newer", newer->edition});
+	return LABEL_FORMAT(arena, labels, LABEL_SITE_DRAFT_AHEAD,
+	    {"edition", publication->edition->edition},
+	    {"newer", publication->current->edition->edition});
+}
+
+struct str
+view_go(struct arena *arena, const struct publication *publication,
+    const struct labels *labels)
+{
+	return LABEL_FORMAT(arena, labels, LABEL_SITE_GO_CURRENT,
+	    {"edition", publication->current->edition->edition});
+}
+
+/* Links to a page of a tree, in each language that this build has it in. */
+static struct list *
+view_links(const struct page *page, const struct publication *publication,
+    const char *path)
+{
+	struct arena *arena = page->arena;
+	struct str folder = str_join(arena, page_root(page),
+	    site_folder(arena, publication));
+	struct list *links = list_new(arena);
+
+	for (size_t i = 0; i < publication->edition->language_count; i++) {
+		struct str tag = publication->edition->languages[i];
+		struct object *link;
+
+		if (!publication_has(publication, i))
+			continue;
+		link = object_new(arena);
+		object_text(link, "tag", tag);
+		object_text(link, "name", publication->theme->labels[i]
+		    .text[LABEL_LANGUAGE_NAME]);
+		object_text(link, "href", str_format(arena, "%.*s%.*s/%s",
+		    STR_ARGS(folder), STR_ARGS(tag), path));
+		list_object(links, link);
+	}
+	return links;
+}
+
+static struct object *
+view_one(const struct page *page, const struct publication *publication)
+{
+	const struct edition *edition = publication->edition;
+	struct object *row = object_new(page->arena);
+
+	object_text(row, "name", edition->edition);
+	object_text(row, "href", str_join(page->arena, page_base(page),
+	    edition_page(page->arena, edition)));
+	object_text(row, "status", publication_status(page->arena,
+	    publication, page->site->labels));
+	object_text(row, "date", date_format(page->arena, edition->revised));
+	object_text(row, "sha", str_slice(publication->content_sha256, 0,
+	    HASH_SHOWN));
+	object_list(row, "pages", view_links(page, publication,
+	    "index.html"));
+	object_list(row, "files", view_links(page, publication,
+	    "downloads.html"));
+	return row;
+}
+
+struct object *
+view_editions(struct page *page)
+{
+	const struct publication *whole = page->site->publication;
+	struct object *object;
+	struct list *rows;
+
+	if (whole->earlier_count == 0)
+		return NULL;
+	object = page_object(page);
+	rows = list_new(page->arena);
+	list_object(rows, view_one(page, whole));
+	for (size_t i = 0; i < whole->earlier_count; i++)
+		list_object(rows, view_one(page, whole->earlier[i]));
+	object_list(object, "rows", rows);
+	return object;
+}

@@ -8,14 +8,25 @@
     workbook.py lint FILE
         Every formula: known functions only, references to sheets of the
         file and inside them, no links out; dropdowns on inputs, inputs
-        unlocked, formulas locked.
+        unlocked, formulas locked; links inside the file, joined cells and
+        the height of wrapped texts.
+    workbook.py covers FILE PAGE...
+        Every piece of text in the main part of each page of the site stands
+        on the last sheet that people see, but for lists of files and
+        notices about the page.
+    workbook.py sheet FILE
+        Prints the last sheet that people see, a line each cell: height of
+        the row, place, text, and where a link leads.
     workbook.py outcomes FILE...
         How often each result occurs, from the cached values.
 
 Prints what is wrong, and ends with 1 if anything is.
 """
+import html.parser
+import math
 import re
 import sys
+import unicodedata
 import xml.etree.ElementTree as tree
 import zipfile
 
@@ -78,8 +89,157 @@ class Workbook:
                 c.get("r"): Cell(c, self.strings)
                 for c in root.iter(MAIN + "c")}
 
+        self.wrapped = self.find_wrapped()
+
     def part(self, name):
         return tree.fromstring(self.zip.read(name))
+
+    def find_wrapped(self):
+        """The size of the font of each style whose texts wrap."""
+        root = self.part("xl/styles.xml")
+        sizes = [float(f.find(MAIN + "sz").get("val"))
+                 for f in root.find(MAIN + "fonts")]
+        found = {}
+        for number, style in enumerate(root.find(MAIN + "cellXfs")):
+            alignment = style.find(MAIN + "alignment")
+            if alignment is not None and alignment.get("wrapText") == "1":
+                found[number] = sizes[int(style.get("fontId"))]
+        return found
+
+
+class Page:
+    """Where things stand on a sheet."""
+
+    def __init__(self, book, name):
+        root = book.roots[name]
+        rows = list(root.iter(MAIN + "row"))
+        self.points = {int(r.get("r")): float(r.get("ht"))
+                       for r in rows if r.get("ht")}
+        self.hidden = {int(r.get("r")) for r in rows if r.get("hidden")}
+        self.widths, self.hidden_columns, self.joined = {}, set(), {}
+        for c in root.iter(MAIN + "col"):
+            for number in range(int(c.get("min")), int(c.get("max")) + 1):
+                self.widths[number] = float(c.get("width"))
+                if c.get("hidden"):
+                    self.hidden_columns.add(number)
+        for area in root.iter(MAIN + "mergeCell"):
+            first, last = corners(area.get("ref"))
+            self.joined[first] = (first, last)
+
+    @staticmethod
+    def places(area):
+        (top, left), (bottom, right) = area
+        return {(r, c) for r in range(top, bottom + 1)
+                for c in range(left, right + 1)}
+
+    def fewest_lines(self, row, col, text, size):
+        """No program shows the text in fewer lines than these."""
+        first, last = self.joined.get((row, col), ((row, col), (row, col)))
+        width = sum(self.widths.get(c, 8.43)
+                    for c in range(first[1], last[1] + 1)) * 10 / size
+        lines = 0
+        for paragraph in text.split("\n"):
+            units = sum(1.7 if unicodedata.east_asian_width(c) in "WF"
+                        else 0.7 for c in paragraph)
+            lines += max(1, math.ceil(units / width))
+        return lines
+
+
+def last_shown(book):
+    states = {s.get("name"): s.get("state")
+              for s in book.part("xl/workbook.xml").iter(MAIN + "sheet")}
+    return [n for n in book.sheets if not states[n]][-1]
+
+
+class Pieces(html.parser.HTMLParser):
+    """The texts of a page's main part, cut where an element begins or ends
+    that is no mere mark of some words."""
+    MARKS = {"a", "b", "em", "strong", "code", "br"}
+    LEFT_OUT = {"files", "permalink", "notice"}
+    VOID = {"br", "hr", "img", "input", "link", "meta"}
+
+    def __init__(self):
+        super().__init__()
+        self.pieces, self.text, self.path, self.skip = [], "", [], 0
+
+    def cut(self):
+        if self.text and "main" in self.path and not self.skip:
+            self.pieces.append(self.text)
+        self.text = ""
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in self.MARKS:
+            self.cut()
+        if tag in self.VOID:
+            return
+        classes = (dict(attributes).get("class") or "").split()
+        if self.skip or tag == "nav" or self.LEFT_OUT & set(classes):
+            self.skip += 1
+        self.path.append(tag)
+        if tag == "a":
+            self.address = dict(attributes).get("href", "")
+            self.start = len(self.text)
+
+    def handle_endtag(self, tag):
+        if tag not in self.MARKS:
+            self.cut()
+        if tag in self.VOID:
+            return
+        if tag == "a" and re.match("https?:|mailto:", self.address) and \
+                self.text[self.start:] != self.address:
+            self.text += "(%s)" % re.sub("^mailto:", "", self.address)
+        self.path.pop()
+        self.skip -= self.skip > 0
+
+    def handle_data(self, data):
+        self.text += "".join(data.split())
+
+
+def covers(path, pages):
+    book = Workbook(path)
+    cells = book.sheets[last_shown(book)].values()
+    words = "\0".join("".join(str(c.value).split()) for c in cells)
+    count = wrong = 0
+    for page in pages:
+        reader = Pieces()
+        with open(page, encoding="utf-8") as file:
+            reader.feed(file.read())
+        for piece in reader.pieces:
+            count += 1
+            if piece not in words and not (
+                    len(piece) > 300 and piece in words.replace("\0", "")):
+                wrong += 1
+                print("%s: not on the sheet: %s" % (page, piece))
+    print("%d pieces of text compared" % count)
+    return wrong == 0 and count > 0
+
+
+def show(path):
+    book = Workbook(path)
+    name = last_shown(book)
+    page, links, root = Page(book, name), {}, book.roots[name]
+    targets = {}
+    rels = "xl/worksheets/_rels/sheet%d.xml.rels" % (
+        list(book.sheets).index(name) + 1)
+    if rels in book.zip.namelist():
+        targets = {r.get("Id"): r.get("Target") for r in book.part(rels)}
+    for link in root.iter(MAIN + "hyperlink"):
+        target = targets.get(link.get(LINK), "")
+        if link.get("location"):
+            target += "#" + link.get("location")
+        links[link.get("ref").split(":")[0]] = target
+    print(name)
+    for place, cell in book.sheets[name].items():
+        if cell.value == "" and cell.formula is None:
+            continue
+        first = corners(place)[0]
+        last = page.joined.get(first, (first, first))[1]
+        print("%g %s%s: %s%s" % (
+            page.points.get(first[0], 15), place,
+            "+%d" % (last[1] - first[1]) if last != first else "",
+            str(cell.value).replace("\n", " / "),
+            " -> " + links[place] if place in links else ""))
+    return True
 
 
 def same(ours, theirs):
@@ -244,10 +404,43 @@ class Lint:
             self.complain(name, "not protected")
         return len(inputs), len(inputs - covered)
 
+    def links(self, name):
+        for link in self.book.roots[name].iter(MAIN + "hyperlink"):
+            if link.get(LINK) is None:
+                self.formula(name, "%s!%s link" % (name, link.get("ref")),
+                             link.get("location"))
+
+    def layout(self, name):
+        """Joined cells lie apart; rows can show what wrapped cells hold."""
+        page, taken = Page(self.book, name), set()
+        for area in page.joined.values():
+            here = page.places(area)
+            if taken & here:
+                self.complain(name, "joined twice: %r" % (area,))
+            taken |= here
+        for row, points in page.points.items():
+            if points > 409:
+                self.complain(name, "row %d is %g high" % (row, points))
+        for place, cell in self.book.sheets[name].items():
+            row, col = corners(place)[0]
+            if row in page.hidden or col in page.hidden_columns or \
+                    cell.formula is not None or not cell.value or \
+                    cell.style not in self.book.wrapped:
+                continue
+            size = self.book.wrapped[cell.style]
+            need = page.fewest_lines(row, col, str(cell.value), size) * size
+            if page.points.get(row, 15) < min(need, 400):
+                self.complain("%s!%s" % (name, place),
+                              "%g points for text that needs %g" % (
+                                  page.points.get(row, 15), need))
+
     def run(self):
         inputs = bare = 0
         for name in self.book.sheets:
             self.cells(name)
+            self.links(name)
+            if not name.startswith("_"):
+                self.layout(name)
             here, without = self.rules(name)
             inputs, bare = inputs + here, bare + without
         if any("externalLink" in n for n in self.book.zip.namelist()):
@@ -300,6 +493,10 @@ if __name__ == "__main__":
         good = compare(arguments)
     elif command == "lint":
         good = all([Lint(path).run() for path in arguments])
+    elif command == "covers":
+        good = covers(arguments[0], arguments[1:])
+    elif command == "sheet":
+        good = show(arguments[0])
     else:
         good = outcomes(arguments)
     sys.exit(0 if good else 1)

@@ -7,6 +7,7 @@
 #include "write/workbook/calc.h"
 #include "write/workbook/cell_text.h"
 #include "write/workbook/formula.h"
+#include "write/workbook/looks.h"
 #include "write/workbook/read_back.h"
 
 /* The workbooks themselves are proven by tests/e2e/workbook.sh, against
@@ -78,6 +79,61 @@ counts_lines(void **state)
 	assert_int_equal(lines_in_width(STR("中中中中中中"), 10), 2);
 	assert_true(lines_in_width(STR("onewordlongerthanthecolumn"), 10) >=
 	    3);
+}
+
+/* The first LINES of a text in a column of 10 digits. */
+static struct str
+first_lines(const char *text, size_t lines)
+{
+	static char start[64];
+	size_t length = length_in_lines(str_from(text), 10, lines);
+
+	memcpy(start, text, length);
+	start[length] = '\0';
+	return str_from(start);
+}
+
+static void
+cuts_by_lines(void **state)
+{
+	(void)state;
+	assert_text(first_lines("", 1), "");
+	assert_text(first_lines("all of it fits", 2), "all of it fits");
+	assert_text(first_lines("a\nb\nc", 2), "a\nb\n");
+	assert_text(first_lines("a\nb\n", 2), "a\nb\n");
+	/* A paragraph that does not fit whole goes into the next part. */
+	assert_text(first_lines("a\nfive five five five", 2), "a\n");
+	assert_text(first_lines("five five five five", 1), "five five ");
+	assert_text(first_lines("中中中中中中中", 1), "中中中中中");
+	/* A word that no line can hold is cut, and something always comes. */
+	assert_true(first_lines("onewordlongerthanthecolumn", 1).length >= 8);
+	assert_true(length_in_lines(STR("中"), 1, 0) == 3);
+}
+
+/* The parts of a text put together are the text, and each fits a row. */
+static void
+splits_into_rows(void **state)
+{
+	struct arena *arena = *state;
+	struct buffer buffer = buffer_in(arena);
+	struct str text;
+	size_t parts = 0;
+
+	for (int i = 0; i < 400; i++)
+		buffer_print(&buffer, i % 7 == 0 ? "%d\n" :
+		    "wort %d, 一二三四五六七八九十，", i);
+	text = buffer_str(&buffer);
+	while (text.length > 0) {
+		size_t length = look_fitting(LOOK_CELL, text, 30);
+		struct str part = str_slice(text, 0, length);
+
+		assert_true(length > 0);
+		assert_true(look_points(LOOK_CELL, look_lines(LOOK_CELL,
+		    str_trim(part), 30)) <= ROW_POINTS_MAX);
+		text = str_slice(text, length, text.length - length);
+		parts++;
+	}
+	assert_true(parts > 3);
 }
 
 static void
@@ -200,7 +256,8 @@ finds_what_a_full_disk_loses(void **state)
 	struct job job = {.arena = arena};
 
 	for (int i = 0; i < SHEET__COUNT; i++)
-		job.sheets[i] = (struct sheet){.last_row = 1, .cells = 3};
+		job.sheets[i] = (struct sheet){.name = STR("sheet"),
+			.last_row = 1, .cells = 3};
 	assert_null(read_back(&job, zip_of_sheets(arena,
 	    "<s><row r='1'><c/></row><row r='2'><c/><c/></row></s>")));
 	assert_string_equal(read_back(&job, zip_of_sheets(arena,
@@ -214,6 +271,9 @@ finds_what_a_full_disk_loses(void **state)
 	    "no element found");
 	assert_string_equal(read_back(&job, STR("PK")),
 	    "not a zip container");
+	/* A sheet that the workbook does not have is not missed. */
+	job.sheets[SHEET_STANDARD] = (struct sheet){.last_row = 0};
+	assert_null(read_back(&job, zip_of_sheets(arena, "<none/>")));
 }
 
 /* A folder that is not there: a reason, not a crash, and no file. */
@@ -263,6 +323,8 @@ main(void)
 		ARENA_TEST(escapes_what_looks_like_an_escape),
 		ARENA_TEST(makes_legal_names_of_sheets),
 		ARENA_TEST(counts_lines),
+		ARENA_TEST(cuts_by_lines),
+		ARENA_TEST(splits_into_rows),
 		ARENA_TEST(doubles_ampersands_of_headers),
 		ARENA_TEST(quotes_literals),
 		ARENA_TEST(folds_as_the_evaluator_does),

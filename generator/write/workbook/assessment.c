@@ -1,4 +1,5 @@
 #include "model/measure.h"
+#include "model/outline.h"
 #include "score/score.h"
 #include "base/buffer.h"
 #include "write/workbook/calc.h"
@@ -106,6 +107,8 @@ write_heads(struct job *job)
 struct band {
 	const struct node *node;
 	size_t row;
+	size_t calc_row, calc_column; /* of the verdict in _calc */
+	enum verdict verdict;
 	enum look look, link, centre;
 };
 
@@ -128,16 +131,10 @@ write_band(struct job *job, const struct band *band)
 		cell_blank(sheet, (struct place){band->row, i}, band->look);
 	cell_line(sheet, (struct place){band->row, ASSESSMENT_TITLE},
 	    ASSESSMENT_DIFFERENCE, band_width, band->look, title);
-}
-
-static void
-write_band_verdict(struct job *job, const struct band *band, size_t calc_row,
-    size_t calc_column, enum verdict verdict)
-{
-	cell_formula_string(sheet_of(job),
-	    (struct place){band->row, ASSESSMENT_RESULT}, band->centre,
-	    meta_word(job, META_VERDICTS, ref(job, SHEET_CALC, calc_row,
-	    calc_column)), meta_text(job, META_VERDICTS, verdict));
+	cell_formula_string(sheet, (struct place){band->row,
+	    ASSESSMENT_RESULT}, band->centre, meta_word(job, META_VERDICTS,
+	    ref(job, SHEET_CALC, band->calc_row, band->calc_column)),
+	    meta_text(job, META_VERDICTS, band->verdict));
 }
 
 static void
@@ -147,65 +144,68 @@ write_level_band(struct job *job, size_t offset)
 	const struct level *level = &job->edition->levels[index];
 	const struct level_result *result =
 	    &job->results->adopted.levels[index];
-	size_t calc = job->places.calc_levels + index;
 	struct band band = {
 		.node = &level->node,
 		.row = job->places.level_rows[offset],
+		.calc_row = job->places.calc_levels + index,
+		.calc_column = level_column(ADOPTED, LEVEL_VERDICT),
+		.verdict = result->verdict,
 		.look = LOOK_LEVEL,
 		.link = LOOK_LEVEL_LINK,
 		.centre = LOOK_LEVEL_CENTRE,
 	};
 
 	write_band(job, &band);
-	write_band_verdict(job, &band, calc,
-	    level_column(ADOPTED, LEVEL_VERDICT), result->verdict);
 	cell_formula_string(sheet_of(job),
 	    (struct place){band.row, ASSESSMENT_STATUS}, LOOK_LEVEL_CENTRE,
-	    FORMULA(job, "%s&\" / %zu\"", ref(job, SHEET_CALC, calc,
-	    level_column(ADOPTED, LEVEL_ANSWERED)).data,
+	    FORMULA(job, "%s&\" / %zu\"", ref(job, SHEET_CALC,
+	    band.calc_row, level_column(ADOPTED, LEVEL_ANSWERED)).data,
 	    level->behaviour_count),
 	    FORMULA(job, "%zu / %zu", result->answered,
 	    level->behaviour_count));
+}
+
+/* A band without anything to do of its own. */
+static void
+write_plain_band(struct job *job, const struct band *band)
+{
+	write_band(job, band);
+	cell_blank(sheet_of(job),
+	    (struct place){band->row, ASSESSMENT_STATUS}, band->look);
 }
 
 static void
 write_unit_band(struct job *job, size_t offset)
 {
 	size_t index = job->scope.first_unit + offset;
-	struct band band = {
+
+	write_plain_band(job, &(struct band){
 		.node = &job->edition->units[index]->node,
 		.row = job->places.unit_rows[offset],
+		.calc_row = job->places.calc_units + offset,
+		.calc_column = unit_column(ADOPTED, GATE_VERDICT),
+		.verdict = job->results->adopted.units[index].verdict,
 		.look = LOOK_UNIT,
 		.link = LOOK_UNIT_LINK,
 		.centre = LOOK_UNIT_CENTRE,
-	};
-
-	write_band(job, &band);
-	write_band_verdict(job, &band, job->places.calc_units + offset,
-	    unit_column(ADOPTED, GATE_VERDICT),
-	    job->results->adopted.units[index].verdict);
-	cell_blank(sheet_of(job),
-	    (struct place){band.row, ASSESSMENT_STATUS}, band.look);
+	});
 }
 
 static void
 write_element_band(struct job *job, size_t offset)
 {
 	size_t index = job->scope.first_element + offset;
-	struct band band = {
+
+	write_plain_band(job, &(struct band){
 		.node = &job->edition->elements[index]->node,
 		.row = job->places.element_rows[offset],
+		.calc_row = job->places.calc_elements + offset,
+		.calc_column = element_column(ADOPTED, ELEMENT_VERDICT),
+		.verdict = job->results->adopted.elements[index].verdict,
 		.look = LOOK_ELEMENT,
 		.link = LOOK_ELEMENT_LINK,
 		.centre = LOOK_ELEMENT_CENTRE,
-	};
-
-	write_band(job, &band);
-	write_band_verdict(job, &band, job->places.calc_elements + offset,
-	    element_column(ADOPTED, ELEMENT_VERDICT),
-	    job->results->adopted.elements[index].verdict);
-	cell_blank(sheet_of(job),
-	    (struct place){band.row, ASSESSMENT_STATUS}, band.look);
+	});
 }
 
 /* ---- Behaviours ---------------------------------------------------------- */
@@ -237,8 +237,8 @@ text_of_behaviour(const struct job *job, const struct behaviour *behaviour)
 
 	if (!behaviour->drafted)
 		return text;
-	return FORMULA(job, "%s\n(%s)", text.data,
-	    word(job, LABEL_DRAFTED).data);
+	return FORMULA(job, "%s\n(%s)", text.data, drafted_mark(job->arena,
+	    job->edition, job->labels).data);
 }
 
 struct row {
@@ -519,34 +519,45 @@ place_element(struct counter *counter, const struct element *element)
 		    counter->row++;
 }
 
+static void
+place_unit(struct counter *counter, const struct unit *unit)
+{
+	size_t i;
+
+	counter->places->unit_rows[counter->unit++] = counter->row++;
+	for (i = 0; i < unit->element_count; i++)
+		place_element(counter, &unit->elements[i]);
+}
+
+static void
+place_level(struct counter *counter, const struct level *level)
+{
+	size_t i;
+
+	counter->places->level_rows[counter->level++] = counter->row++;
+	for (i = 0; i < level->unit_count; i++)
+		place_unit(counter, &level->units[i]);
+}
+
 void
 assessment_place(struct job *job)
 {
+	const struct scope *scope = &job->scope;
 	struct places *places = &job->places;
 	struct counter counter = {.places = places, .row = ROW_FIRST};
-	size_t i, j, k;
+	size_t i;
 
 	places->level_rows = ARENA_ARRAY(job->arena, size_t,
-	    job->scope.level_count);
+	    scope->level_count);
 	places->unit_rows = ARENA_ARRAY(job->arena, size_t,
-	    job->scope.unit_count);
+	    scope->unit_count);
 	places->element_rows = ARENA_ARRAY(job->arena, size_t,
-	    job->scope.element_count);
+	    scope->element_count);
 	places->behaviour_rows = ARENA_ARRAY(job->arena, size_t,
-	    job->scope.behaviour_count);
-	for (i = 0; i < job->scope.level_count; i++) {
-		const struct level *level =
-		    &job->edition->levels[job->scope.first_level + i];
-
-		places->level_rows[counter.level++] = counter.row++;
-		for (j = 0; j < level->unit_count; j++) {
-			const struct unit *unit = &level->units[j];
-
-			places->unit_rows[counter.unit++] = counter.row++;
-			for (k = 0; k < unit->element_count; k++)
-				place_element(&counter, &unit->elements[k]);
-		}
-	}
+	    scope->behaviour_count);
+	for (i = 0; i < scope->level_count; i++)
+		place_level(&counter,
+		    &job->edition->levels[scope->first_level + i]);
 	places->assessment_end = counter.row;
 	places->has_hints = has_hints(job);
 }

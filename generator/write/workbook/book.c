@@ -273,11 +273,20 @@ cell_number(struct sheet *sheet, struct place place, enum look look,
 }
 
 static bool
-is_web_address(struct str address)
+is_address(struct str address)
 {
-	return str_starts_with(address, STR("https://")) ||
+	return str_starts_with(address, STR("internal:")) ||
+	    str_starts_with(address, STR("https://")) ||
 	    str_starts_with(address, STR("http://")) ||
 	    str_starts_with(address, STR("mailto:"));
+}
+
+/* CLEAN is the text of the link. */
+static bool
+can_link(const struct sheet *sheet, struct str address, struct str clean)
+{
+	return is_address(address) && address.length <= ADDRESS_MAX &&
+	    sheet->links < LINKS_MAX && clean.length > 0;
 }
 
 void
@@ -286,8 +295,7 @@ cell_link(struct sheet *sheet, struct place place, enum look link_look,
 {
 	struct str clean = written_text(sheet->book, text);
 
-	if (!is_web_address(address) || address.length > ADDRESS_MAX ||
-	    sheet->links >= LINKS_MAX || clean.length == 0) {
+	if (!can_link(sheet, address, clean)) {
 		cell_string(sheet, place, look, text);
 		return;
 	}
@@ -295,6 +303,35 @@ cell_link(struct sheet *sheet, struct place place, enum look link_look,
 	wrote(sheet, place, worksheet_write_url_opt(sheet->worksheet,
 	    row_of(place), column_of(place), address.data,
 	    sheet->book->looks[link_look], clean.data, NULL));
+}
+
+void
+cell_span(struct sheet *sheet, struct place first, size_t last,
+    enum look link_look, enum look look, struct str address, struct str text)
+{
+	struct str clean = written_text(sheet->book, text);
+	bool linked = can_link(sheet, address, clean);
+	lxw_format *format = wrapped_format(sheet->book,
+	    linked ? link_look : look);
+
+	if (last > first.column) {
+		keep(sheet->book, worksheet_merge_range(sheet->worksheet,
+		    row_of(first), column_of(first), row_of(first),
+		    (lxw_col_t)last, "", format));
+		sheet->cells += last - first.column;
+	}
+	if (linked) {
+		sheet->links++;
+		wrote(sheet, first, worksheet_write_url_opt(sheet->worksheet,
+		    row_of(first), column_of(first), address.data, format,
+		    clean.data, NULL));
+	} else if (clean.length == 0) {
+		wrote(sheet, first, worksheet_write_blank(sheet->worksheet,
+		    row_of(first), column_of(first), format));
+	} else {
+		wrote(sheet, first, worksheet_write_string(sheet->worksheet,
+		    row_of(first), column_of(first), clean.data, format));
+	}
 }
 
 static const char *

@@ -29,6 +29,8 @@ enum look {
 	LOOK_CELL_MUTED,
 	LOOK_CELL_CENTRE,
 	LOOK_CELL_PERCENT,
+	LOOK_CELL_LINK,
+	LOOK_CELL_BOLD_LINK,
 	LOOK_CODE,
 	LOOK_CODE_LINK,
 	LOOK_LEVEL,          /* bands */
@@ -47,6 +49,15 @@ enum look {
 	LOOK_INPUT_NUMBER,
 	LOOK_INPUT_PERCENT,
 	LOOK_INPUT_DATE,
+	LOOK_PROSE,          /* running text, without lines around it */
+	LOOK_PROSE_LINK,
+	LOOK_PROSE_MARK,     /* of an item of a list */
+	LOOK_QUOTE,
+	LOOK_VERBATIM,
+	LOOK_PART,           /* headings in running text, down to the third */
+	LOOK_SECTION,
+	LOOK_SUBSECTION,
+	LOOK_RULE,           /* a line across */
 	LOOK_SAMPLE,         /* the tint of inputs, in the guide */
 	LOOK_MACHINE,        /* read by programs only */
 	LOOK__COUNT
@@ -114,6 +125,10 @@ void sheet_hide_row(struct sheet *sheet, size_t row);
 /* Points that LINES of a LOOK need. */
 size_t look_points(enum look look, size_t lines);
 
+/* Bytes of the longest start of TEXT that one row of WIDTH digits can show:
+ * all of it, or up to the end of a paragraph, or else of a word. */
+size_t look_fitting(enum look look, struct str text, double width);
+
 void cell_blank(struct sheet *sheet, struct place place, enum look look);
 /* An empty text leaves a blank cell. */
 void cell_string(struct sheet *sheet, struct place place, enum look look,
@@ -128,7 +143,17 @@ void cell_number(struct sheet *sheet, struct place place, enum look look,
 void cell_line(struct sheet *sheet, struct place first, size_t last,
     double width, enum look look, struct str text);
 
-/* A link where ADDRESS is not empty and the sheet has room for one more;
+/*
+ * A text in the cells FIRST to LAST of a row, joined and wrapped; LINK_LOOK
+ * and a link to ADDRESS where there is one, as in cell_link. The height of
+ * the row is the caller's.
+ */
+void cell_span(struct sheet *sheet, struct place first, size_t last,
+    enum look link_look, enum look look, struct str address,
+    struct str text);
+
+/* A place of the web or of the workbook ("internal:'sheet'!A1").
+ * A link where ADDRESS is not empty and the sheet has room for one more;
  * TEXT in LOOK otherwise. */
 void cell_link(struct sheet *sheet, struct place place, enum look link_look,
     enum look look, struct str address, struct str text);

@@ -182,24 +182,61 @@ take(struct wrapping *wrapping, uint32_t code_point)
 		wrapping->word = 0;
 }
 
+static struct wrapping
+wrapping_of(double width)
+{
+	return (struct wrapping){.lines = 1,
+		.width = width < 2 ? 200 : (unsigned)(width * 100)};
+}
+
+static void
+take_next(struct wrapping *wrapping, struct str text, size_t *offset)
+{
+	uint32_t code_point = utf8_next(text, offset);
+
+	if (code_point != '\n') {
+		take(wrapping, code_point);
+		return;
+	}
+	wrapping->lines++;
+	wrapping->line = wrapping->word = 0;
+}
+
 size_t
 lines_in_width(struct str text, double width)
 {
-	struct wrapping wrapping = {.lines = 1};
+	struct wrapping wrapping = wrapping_of(width);
 	size_t offset = 0;
 
-	wrapping.width = width < 2 ? 200 : (unsigned)(width * 100);
-	while (offset < text.length) {
-		uint32_t code_point = utf8_next(text, &offset);
-
-		if (code_point == '\n') {
-			wrapping.lines++;
-			wrapping.line = wrapping.word = 0;
-			continue;
-		}
-		take(&wrapping, code_point);
-	}
+	while (offset < text.length)
+		take_next(&wrapping, text, &offset);
 	return wrapping.lines;
+}
+
+size_t
+length_in_lines(struct str text, double width, size_t lines)
+{
+	struct wrapping wrapping = wrapping_of(width);
+	size_t offset = 0, start = 0, line_end = 0, break_end = 0;
+
+	while (offset < text.length) {
+		start = offset;
+		take_next(&wrapping, text, &offset);
+		if (wrapping.lines > lines)
+			break;
+		if (text.data[start] == '\n')
+			line_end = offset;
+		if (wrapping.word == 0)
+			break_end = offset;
+	}
+	if (wrapping.lines <= lines)
+		return text.length;
+	/* The LF that begins the line too many ends the last one. */
+	if (text.data[start] == '\n')
+		return offset;
+	if (line_end > 0)
+		return line_end;
+	return break_end > 0 ? break_end : start > 0 ? start : offset;
 }
 
 struct str

@@ -40,6 +40,13 @@ struct str sheet_name(struct arena *arena, struct str text);
  * spreadsheet does: at white space, and anywhere between wide characters. */
 size_t lines_in_width(struct str text, double width);
 
+/*
+ * Bytes of the longest start of TEXT that takes at most LINES there: up to
+ * the end of a line of its own, else to a place to break; all of TEXT where
+ * it fits, never nothing of it.
+ */
+size_t length_in_lines(struct str text, double width, size_t lines);
+
 /* TEXT for a header or footer, where & begins a code. */
 struct str header_text(struct arena *arena, struct str text, size_t limit);
 

@@ -1,5 +1,6 @@
 #include "base/buffer.h"
 #include "write/workbook/cell_text.h"
+#include "write/workbook/cursor.h"
 #include "write/workbook/formula.h"
 #include "write/workbook/meta.h"
 
@@ -15,41 +16,6 @@ static const double widths[COLUMN__COUNT] = {
 	[COLUMN_NUMBER] = 7, [COLUMN_LABEL] = 30, [COLUMN_TEXT] = 96,
 };
 
-struct cursor {
-	struct job *job;
-	struct sheet *sheet;
-	size_t row;
-};
-
-static struct place
-at(const struct cursor *cursor, size_t column)
-{
-	return (struct place){cursor->row, column};
-}
-
-static void
-end_row(struct cursor *cursor, enum look look, size_t lines)
-{
-	sheet_row_points(cursor->sheet, cursor->row++,
-	    look_points(look, lines));
-}
-
-static void
-write_line(struct cursor *cursor, enum look look, struct str text)
-{
-	cell_line(cursor->sheet, at(cursor, COLUMN_NUMBER), COLUMN_TEXT,
-	    widths[COLUMN_NUMBER] + widths[COLUMN_LABEL] +
-	    widths[COLUMN_TEXT], look, text);
-	cursor->row++;
-}
-
-static void
-write_heading(struct cursor *cursor, enum label label)
-{
-	cursor->row++;
-	write_line(cursor, LOOK_HEADING, word(cursor->job, label));
-}
-
 static size_t
 larger(size_t a, size_t b)
 {
@@ -61,12 +27,10 @@ static void
 write_entry(struct cursor *cursor, struct str mark, struct str name,
     struct str text)
 {
-	cell_string(cursor->sheet, at(cursor, COLUMN_NUMBER),
-	    LOOK_CELL_CENTRE, mark);
-	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
-	    name);
-	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL, text);
-	end_row(cursor, LOOK_CELL, larger(lines_in_width(name,
+	cursor_text(cursor, COLUMN_NUMBER, LOOK_CELL_CENTRE, mark);
+	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD, name);
+	cursor_text(cursor, COLUMN_TEXT, LOOK_CELL, text);
+	cursor_end(cursor, LOOK_CELL, larger(lines_in_width(name,
 	    widths[COLUMN_LABEL] - 2), lines_in_width(text,
 	    widths[COLUMN_TEXT] - 2)));
 }
@@ -76,10 +40,10 @@ write_fact(struct cursor *cursor, enum label label, struct str text)
 {
 	if (text.length == 0)
 		return;
-	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD,
 	    word(cursor->job, label));
-	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL, text);
-	end_row(cursor, LOOK_CELL, lines_in_width(text,
+	cursor_text(cursor, COLUMN_TEXT, LOOK_CELL, text);
+	cursor_end(cursor, LOOK_CELL, lines_in_width(text,
 	    widths[COLUMN_TEXT] - 2));
 }
 
@@ -88,11 +52,30 @@ write_link(struct cursor *cursor, enum label label, struct str address)
 {
 	if (cursor->job->edition->url.length == 0)
 		return;
-	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD,
 	    word(cursor->job, label));
-	cell_link(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CODE_LINK,
+	cell_link(cursor->sheet, cursor_at(cursor, COLUMN_TEXT), LOOK_CODE_LINK,
 	    LOOK_CELL, address, address);
-	end_row(cursor, LOOK_CELL, 1);
+	cursor_end(cursor, LOOK_CELL, 1);
+}
+
+/* To the sheet with the text of the standard, where there is one. */
+static void
+write_standard_link(struct cursor *cursor)
+{
+	struct job *job = cursor->job;
+	const struct sheet *standard = &job->sheets[SHEET_STANDARD];
+
+	if (standard->worksheet == NULL)
+		return;
+	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD,
+	    word(job, LABEL_WORKBOOK_STANDARD));
+	cell_link(cursor->sheet, cursor_at(cursor, COLUMN_TEXT),
+	    LOOK_CELL_LINK, LOOK_CELL, str_join(job->arena,
+	    STR("internal:"), ref(job, SHEET_STANDARD, 0, 0)),
+	    LABEL_FORMAT(job->arena, job->labels,
+	    LABEL_WORKBOOK_STANDARD_NOTE, {"standard", standard->name}));
+	cursor_end(cursor, LOOK_CELL, 1);
 }
 
 /* ---- Parts --------------------------------------------------------------- */
@@ -107,11 +90,14 @@ write_title(struct cursor *cursor)
 	    LABEL_FORMAT(job->arena, job->labels, LABEL_WORKBOOK_LEVEL,
 	    {"level", level_words(job, &edition->levels[job->scope.level])});
 
-	write_line(cursor, LOOK_TITLE, text_plain(&edition->title,
+	cursor_line(cursor, LOOK_TITLE, text_plain(&edition->title,
 	    job->language));
-	write_line(cursor, LOOK_SUBTITLE, which);
+	cursor_line(cursor, LOOK_SUBTITLE, which);
+	if (job->publication->superseded_by != NULL)
+		cursor_line(cursor, LOOK_ALERT, publication_status(job->arena,
+		    job->publication, job->labels));
 	if (edition->status == STATUS_DRAFT)
-		write_line(cursor, LOOK_ALERT,
+		cursor_line(cursor, LOOK_ALERT,
 		    word(job, LABEL_DRAFT_NOTICE));
 }
 
@@ -122,14 +108,13 @@ write_facts(struct cursor *cursor)
 	const struct edition *edition = job->edition;
 	struct stamp stamp[META_STAMP_COUNT];
 
-	cursor->row++;
+	cursor_gap(cursor);
 	stamp_of(job, stamp);
 	write_fact(cursor, LABEL_EDITION, edition->edition);
 	write_fact(cursor, LABEL_REVISED, date_format(job->arena,
 	    edition->revised));
-	write_fact(cursor, LABEL_STATUS, word(job,
-	    edition->status == STATUS_DRAFT ? LABEL_STATUS_DRAFT :
-	    LABEL_STATUS_IN_FORCE));
+	write_fact(cursor, LABEL_STATUS, publication_status(
+	    job->arena, job->publication, job->labels));
 	write_fact(cursor, LABEL_CONTENT_HASH, str_slice(
 	    job->publication->content_sha256, 0, 12));
 	write_fact(cursor, LABEL_OWNER, words_of(job, &edition->owner));
@@ -138,6 +123,7 @@ write_facts(struct cursor *cursor)
 	write_fact(cursor, LABEL_CONTACT, words_of(job, &edition->contact));
 	write_fact(cursor, LABEL_WORKBOOK_COPYRIGHT, words_of(job,
 	    &edition->copyright));
+	write_standard_link(cursor);
 	write_link(cursor, LABEL_WORKBOOK_SITE, FORMULA(job, "%.*s%.*s/",
 	    STR_ARGS(edition->url), STR_ARGS(job->tag)));
 	write_link(cursor, LABEL_RULEBOOK, str_join(job->arena, edition->url,
@@ -155,20 +141,19 @@ write_steps(struct cursor *cursor)
 	struct job *job = cursor->job;
 	size_t i;
 
-	write_heading(cursor, LABEL_WORKBOOK_STEPS);
+	cursor_heading(cursor, word(job, LABEL_WORKBOOK_STEPS));
 	for (i = 0; i < 3; i++)
 		write_entry(cursor, FORMULA(job, "%zu", i + 1),
 		    word(job, names[i]), LABEL_FORMAT(job->arena, job->labels,
 		    texts[i], {"person", job->sheets[SHEET_PERSON].name},
 		    {"assessment", job->sheets[SHEET_ASSESSMENT].name},
 		    {"summary", job->sheets[SHEET_SUMMARY].name}));
-	cell_string(cursor->sheet, at(cursor, COLUMN_NUMBER),
-	    LOOK_SAMPLE, STR(""));
-	cell_string(cursor->sheet, at(cursor, COLUMN_LABEL), LOOK_CELL_BOLD,
+	cursor_text(cursor, COLUMN_NUMBER, LOOK_SAMPLE, STR(""));
+	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD,
 	    word(job, LABEL_WORKBOOK_INPUT_CELLS));
-	cell_string(cursor->sheet, at(cursor, COLUMN_TEXT), LOOK_CELL,
+	cursor_text(cursor, COLUMN_TEXT, LOOK_CELL,
 	    word(job, LABEL_WORKBOOK_INPUT_CELLS_TEXT));
-	end_row(cursor, LOOK_CELL, lines_in_width(word(job,
+	cursor_end(cursor, LOOK_CELL, lines_in_width(word(job,
 	    LABEL_WORKBOOK_INPUT_CELLS_TEXT), widths[COLUMN_TEXT] - 2));
 }
 
@@ -180,11 +165,8 @@ write_scale(struct cursor *cursor)
 	struct job *job = cursor->job;
 	size_t i;
 
-	write_heading(cursor, LABEL_SCALE);
-	for (i = 0; i < COLUMN__COUNT; i++)
-		cell_string(cursor->sheet, at(cursor, i), LOOK_HEAD,
-		    word(job, head[i]));
-	end_row(cursor, LOOK_HEAD, 1);
+	cursor_heading(cursor, word(job, LABEL_SCALE));
+	cursor_head(cursor, COLUMN_NUMBER, head, COLUMN__COUNT);
 	for (i = 0; i < job->edition->step_count; i++) {
 		const struct step *step = &job->edition->scale[i];
 
@@ -218,15 +200,6 @@ gates_text(const struct job *job, const struct grading *grading)
 	    grading->not_applicable_at_most).data);
 }
 
-static bool
-same_grading(const struct grading *a, const struct grading *b)
-{
-	return decimal_compare(a->met_at, b->met_at) == 0 &&
-	    a->element_met == b->element_met &&
-	    a->unit_met == b->unit_met && a->level_met == b->level_met &&
-	    a->not_applicable_at_most == b->not_applicable_at_most;
-}
-
 /* One entry where all levels are judged alike, else one a level. */
 static void
 write_grading(struct cursor *cursor)
@@ -237,9 +210,10 @@ write_grading(struct cursor *cursor)
 	bool alike = true;
 	size_t i;
 
-	write_heading(cursor, LABEL_GRADING);
+	cursor_heading(cursor, word(job, LABEL_GRADING));
 	for (i = 1; i < job->scope.level_count; i++)
-		alike &= same_grading(&levels[0].grading, &levels[i].grading);
+		alike &= grading_is_equal(&levels[0].grading,
+		    &levels[i].grading);
 	for (i = 0; i < (alike ? 1 : job->scope.level_count); i++)
 		write_entry(cursor, STR(""), alike ?
 		    word(job, LABEL_WORKBOOK_GATES) :
@@ -261,7 +235,7 @@ write_protection(struct cursor *cursor)
 {
 	struct job *job = cursor->job;
 
-	write_heading(cursor, LABEL_WORKBOOK_PROTECTION);
+	cursor_heading(cursor, word(job, LABEL_WORKBOOK_PROTECTION));
 	write_entry(cursor, STR(""), word(job,
 	    LABEL_WORKBOOK_PROTECTION_SHEETS), word(job,
 	    LABEL_WORKBOOK_PROTECTION_TEXT));
@@ -273,18 +247,14 @@ write_protection(struct cursor *cursor)
 void
 guide_write(struct job *job)
 {
-	struct sheet *sheet = &job->sheets[SHEET_GUIDE];
-	struct cursor cursor = {job, sheet, 0};
-	size_t i;
+	struct cursor cursor = cursor_open(job, SHEET_GUIDE, widths,
+	    COLUMN__COUNT);
 
-	for (i = 0; i < COLUMN__COUNT; i++)
-		sheet_column(sheet, i, widths[i]);
 	write_title(&cursor);
 	write_facts(&cursor);
 	write_steps(&cursor);
 	write_scale(&cursor);
 	write_grading(&cursor);
 	write_protection(&cursor);
-	sheet_print(sheet, footer_words(job), COLUMN_TEXT);
-	sheet_finish(sheet, false);
+	cursor_close(&cursor);
 }

@@ -22,6 +22,7 @@ enum sheet_role {
 	SHEET_PERSON,
 	SHEET_ASSESSMENT,
 	SHEET_SUMMARY,
+	SHEET_STANDARD,        /* left away where there is nothing to say */
 	SHEET_CALC,
 	SHEET_META,
 	SHEET__COUNT
@@ -213,6 +214,9 @@ struct answers scope_answers(struct arena *arena,
     const struct edition *edition, const struct scope *scope,
     const struct answers *answers);
 
+/* Whether the standard has more to say than the assessment shows. */
+bool standard_is_shown(const struct job *job);
+
 /* One file each. */
 void places_find(struct job *job);
 void assessment_place(struct job *job);
@@ -221,6 +225,7 @@ void guide_write(struct job *job);
 void person_write(struct job *job);
 void assessment_write(struct job *job);
 void summary_write(struct job *job);
+void standard_write(struct job *job);
 void calc_write(struct job *job);
 void calc_write_conditions(struct job *job);
 void meta_write(struct job *job);
@@ -238,6 +243,12 @@ struct str level_words(const struct job *job, const struct level *level);
 /* A text in the language of the workbook; where the translation is missing,
  * the source's words with its language behind. */
 struct str words_of(const struct job *job, const struct text *text);
+
+/* "Bachelor, years of service ≥ 4" */
+struct str degree_words(const struct job *job,
+    const struct degree_and_years *asked);
+
+bool grading_is_equal(const struct grading *a, const struct grading *b);
 
 /* 6000 as "60 %" */
 struct str share_words(const struct job *job, uint32_t share);

@@ -6,6 +6,7 @@ enum {
 	BOLD = 1, WRAP = 2, BORDER = 4, CENTRE = 8, UNLOCKED = 16,
 	ITALIC = 32, UNDERLINE = 64, TOP = 128, PALE = 256,
 	RULED = 512,           /* lines above and below only: a band */
+	UNDERLINED = 1024,     /* a line below only */
 };
 
 struct look_row {
@@ -32,6 +33,10 @@ static const struct look_row rows[LOOK__COUNT] = {
 [LOOK_CELL_CENTRE] = {BORDER | CENTRE | TOP | WRAP, 10, COLOUR_TEXT, NO_FILL,
     NULL},
 [LOOK_CELL_PERCENT] = {BORDER | CENTRE | TOP, 10, COLOUR_TEXT, NO_FILL, "0%"},
+[LOOK_CELL_LINK] = {WRAP | BORDER | TOP | UNDERLINE, 10, COLOUR_ACCENT,
+    NO_FILL, NULL},
+[LOOK_CELL_BOLD_LINK] = {WRAP | BORDER | TOP | BOLD | UNDERLINE, 10,
+    COLOUR_ACCENT, NO_FILL, NULL},
 [LOOK_CODE] = {BORDER | TOP, 10, COLOUR_TEXT, NO_FILL, NULL},
 [LOOK_CODE_LINK] = {BORDER | TOP | UNDERLINE, 10, COLOUR_ACCENT, NO_FILL,
     NULL},
@@ -62,6 +67,15 @@ static const struct look_row rows[LOOK__COUNT] = {
     COLOUR_INPUT, "0.##%"},
 [LOOK_INPUT_DATE] = {BORDER | CENTRE | TOP | UNLOCKED, 10, COLOUR_TEXT,
     COLOUR_INPUT, "yyyy-mm-dd"},
+[LOOK_PROSE] = {TOP, 10, COLOUR_TEXT, NO_FILL, NULL},
+[LOOK_PROSE_LINK] = {TOP | UNDERLINE, 10, COLOUR_ACCENT, NO_FILL, NULL},
+[LOOK_PROSE_MARK] = {TOP | CENTRE, 10, COLOUR_ACCENT, NO_FILL, NULL},
+[LOOK_QUOTE] = {TOP | ITALIC, 10, COLOUR_MUTED, NO_FILL, NULL},
+[LOOK_VERBATIM] = {TOP | WRAP | PALE, 9, COLOUR_TEXT, COLOUR_BAND, NULL},
+[LOOK_PART] = {BOLD, 13, COLOUR_ACCENT, NO_FILL, NULL},
+[LOOK_SECTION] = {BOLD, 11, COLOUR_ACCENT, NO_FILL, NULL},
+[LOOK_SUBSECTION] = {BOLD, 10, COLOUR_TEXT, NO_FILL, NULL},
+[LOOK_RULE] = {UNDERLINED, 10, COLOUR_TEXT, NO_FILL, NULL},
 [LOOK_SAMPLE] = {BORDER, 10, COLOUR_TEXT, COLOUR_INPUT, NULL},
 [LOOK_MACHINE] = {0, 8, COLOUR_MUTED, NO_FILL, NULL},
 };
@@ -124,8 +138,10 @@ set_box(lxw_format *format, const struct theme *theme,
 	}
 	if (row->flags & RULED) {
 		format_set_top(format, LXW_BORDER_THIN);
-		format_set_bottom(format, LXW_BORDER_THIN);
 		format_set_top_color(format, colour(theme, COLOUR_RULE));
+	}
+	if (row->flags & (RULED | UNDERLINED)) {
+		format_set_bottom(format, LXW_BORDER_THIN);
 		format_set_bottom_color(format, colour(theme, COLOUR_RULE));
 	}
 	if (row->flags & UNLOCKED)
@@ -185,20 +201,38 @@ tint_make(lxw_workbook *workbook, const struct theme *theme, enum tint tint)
 
 enum { STANDARD_POINTS = 10 };
 
-size_t
-look_lines(enum look look, struct str text, double width)
+/* WIDTH in digits of the look's own font. */
+static double
+own_width(enum look look, double width)
 {
 	double size = (double)rows[look].points / STANDARD_POINTS;
 
-	return lines_in_width(text, (rows[look].flags & BOLD) ?
-	    width / size * 0.92 : width / size);
+	return (rows[look].flags & BOLD) ? width / size * 0.92 : width / size;
+}
+
+size_t
+look_lines(enum look look, struct str text, double width)
+{
+	return lines_in_width(text, own_width(look, width));
 }
 
 /* Lines of the fonts in use are up to 1.45 times their size apart. */
+enum { LEADING_PERCENT = 145, ROW_PADDING = 4 };
+
+size_t
+look_fitting(enum look look, struct str text, double width)
+{
+	size_t lines = (ROW_POINTS_MAX - ROW_PADDING) * 100 /
+	    (rows[look].points * LEADING_PERCENT);
+
+	return length_in_lines(text, own_width(look, width), lines);
+}
+
 size_t
 look_points(enum look look, size_t lines)
 {
-	size_t points = (lines * rows[look].points * 145 + 99) / 100 + 4;
+	size_t points = (lines * rows[look].points * LEADING_PERCENT + 99) /
+	    100 + ROW_PADDING;
 
 	return points > ROW_POINTS_MAX ? ROW_POINTS_MAX : points;
 }

@@ -361,18 +361,11 @@ requirement_words(const struct job *job, const struct condition *condition,
 		for (i = 0; i < requirement->any_of_count; i++)
 			buffer_print(&buffer, "%s%s", i > 0 ?
 			    word(job, LABEL_WORKBOOK_OR).data : "",
-			    LABEL_FORMAT(job->arena, job->labels,
-			    LABEL_CONDITION_DEGREE_YEARS,
-			    {"degree", words_of(job, &job->edition->degrees[
-				requirement->any_of[i].degree].title)},
-			    {"years", decimal_grouped(job->arena,
-				requirement->any_of[i].years)}).data);
+			    degree_words(job, &requirement->any_of[i]).data);
 		break;
 	case CONDITION_NUMBER:
-		buffer_print(&buffer, "≥ %s %s", decimal_grouped(job->arena,
-		    requirement->at_least).data,
-		    unit_for(&condition->unit_one, &condition->unit_other,
-		    requirement->at_least, job->language).data);
+		buffer_add(&buffer, number_asked_phrase(job->arena, condition,
+		    requirement->at_least, job->language, job->labels));
 		break;
 	case CONDITION_STATEMENT:
 		for (i = 0; i < requirement->statement_count; i++) {

@@ -30,15 +30,22 @@ start_element(void *context, const struct xml_element *element)
 	return true;
 }
 
+/* Whether the workbook has the sheet: it was opened, so it has a name. */
+static bool
+is_there(const struct job *job, size_t sheet)
+{
+	return job->sheets[sheet].name.length > 0;
+}
+
 /* The sheet that a part is, or SHEET__COUNT: they are numbered in order. */
 static size_t
-sheet_of_part(struct arena *arena, struct str name)
+sheet_of_part(const struct job *job, struct arena *arena, struct str name)
 {
-	size_t i;
+	size_t number = 0, i;
 
 	for (i = 0; i < SHEET__COUNT; i++)
-		if (str_equal(name, str_format(arena,
-		    "xl/worksheets/sheet%zu.xml", i + 1)))
+		if (is_there(job, i) && str_equal(name, str_format(arena,
+		    "xl/worksheets/sheet%zu.xml", ++number)))
 			break;
 	return i;
 }
@@ -51,7 +58,8 @@ read_part(const struct job *job, const struct package *package, size_t entry,
 	struct count count = {0, 0};
 	struct xml_handler handler = {.context = &count,
 		.start = start_element};
-	size_t sheet = sheet_of_part(arena, package_name(package, entry));
+	size_t sheet = sheet_of_part(job, arena,
+	    package_name(package, entry));
 	const char *problem;
 	struct str contents;
 
@@ -72,7 +80,7 @@ read_back(const struct job *job, struct str contents)
 {
 	struct package *package;
 	const char *problem;
-	size_t sheets = 0, i;
+	size_t sheets = 0, expected = 0, i;
 
 	package = package_open(job->arena, contents, &problem);
 	if (package == NULL)
@@ -81,7 +89,9 @@ read_back(const struct job *job, struct str contents)
 	for (i = 0; i < package_count(package) && problem == NULL; i++)
 		problem = read_part(job, package, i, &sheets);
 	package_close(package);
-	if (problem == NULL && sheets != SHEET__COUNT)
+	for (i = 0; i < SHEET__COUNT; i++)
+		expected += is_there(job, i);
+	if (problem == NULL && sheets != expected)
 		problem = "sheets are missing in the finished file";
 	return problem;
 }

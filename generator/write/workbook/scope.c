@@ -1,38 +1,32 @@
+#include "model/measure.h"
 #include "model/numeral.h"
+#include "model/outline.h"
 #include "score/score.h"
 #include "write/workbook/cell_text.h"
 #include "write/workbook/job.h"
 
 /* ---- What the workbook holds --------------------------------------------- */
 
-static size_t
-units_before(const struct edition *edition, size_t level)
+struct counts {
+	size_t units, elements, behaviours;
+};
+
+/* What the levels FIRST to END hold. */
+static struct counts
+count_clauses(const struct edition *edition, size_t first, size_t end)
 {
-	size_t count = 0, i;
+	struct counts counts = {0, 0, 0};
+	size_t i, j;
 
-	for (i = 0; i < level; i++)
-		count += edition->levels[i].unit_count;
-	return count;
-}
+	for (i = first; i < end; i++) {
+		const struct level *level = &edition->levels[i];
 
-static size_t
-elements_before(const struct edition *edition, size_t unit)
-{
-	size_t count = 0, i;
-
-	for (i = 0; i < unit; i++)
-		count += edition->units[i]->element_count;
-	return count;
-}
-
-static size_t
-behaviours_before(const struct edition *edition, size_t level)
-{
-	size_t count = 0, i;
-
-	for (i = 0; i < level; i++)
-		count += edition->levels[i].behaviour_count;
-	return count;
+		counts.units += level->unit_count;
+		counts.behaviours += level->behaviour_count;
+		for (j = 0; j < level->unit_count; j++)
+			counts.elements += level->units[j].element_count;
+	}
+	return counts;
 }
 
 /* A higher degree counts for a lower one, so it is asked for too. */
@@ -90,21 +84,22 @@ inputs_asked(struct arena *arena, const struct edition *edition,
 struct scope
 scope_of(struct arena *arena, const struct edition *edition, size_t level)
 {
-	struct scope scope = {.level = level};
-	size_t end;
+	size_t first = level == NONE ? 0 : level;
+	size_t end = level == NONE ? edition->level_count : level + 1;
+	struct counts before = count_clauses(edition, 0, first);
+	struct counts own = count_clauses(edition, first, end);
+	struct scope scope = {
+		.level = level,
+		.first_level = first,
+		.level_count = end - first,
+		.first_unit = before.units,
+		.unit_count = own.units,
+		.first_element = before.elements,
+		.element_count = own.elements,
+		.first_behaviour = before.behaviours,
+		.behaviour_count = own.behaviours,
+	};
 
-	scope.first_level = level == NONE ? 0 : level;
-	scope.level_count = level == NONE ? edition->level_count : 1;
-	end = scope.first_level + scope.level_count;
-	scope.first_unit = units_before(edition, scope.first_level);
-	scope.unit_count = units_before(edition, end) - scope.first_unit;
-	scope.first_element = elements_before(edition, scope.first_unit);
-	scope.element_count = elements_before(edition,
-	    scope.first_unit + scope.unit_count) - scope.first_element;
-	scope.first_behaviour = behaviours_before(edition,
-	    scope.first_level);
-	scope.behaviour_count = behaviours_before(edition, end) -
-	    scope.first_behaviour;
 	scope.asks = inputs_asked(arena, edition, &scope);
 	return scope;
 }
@@ -170,7 +165,7 @@ level_words(const struct job *job, const struct level *level)
 
 	return LABEL_FORMAT(job->arena, job->labels, LABEL_LEVEL_TITLED,
 	    {"level", number},
-	    {"title", text_plain(&level->node.title, job->language)});
+	    {"title", words_of(job, &level->node.title)});
 }
 
 struct str
@@ -188,16 +183,26 @@ words_of(const struct job *job, const struct text *text)
 }
 
 struct str
+degree_words(const struct job *job, const struct degree_and_years *asked)
+{
+	return degree_asked_phrase(job->arena, words_of(job,
+	    &job->edition->degrees[asked->degree].title), asked->years,
+	    job->labels);
+}
+
+bool
+grading_is_equal(const struct grading *a, const struct grading *b)
+{
+	return decimal_compare(a->met_at, b->met_at) == 0 &&
+	    a->element_met == b->element_met &&
+	    a->unit_met == b->unit_met && a->level_met == b->level_met &&
+	    a->not_applicable_at_most == b->not_applicable_at_most;
+}
+
+struct str
 share_words(const struct job *job, uint32_t share)
 {
-	struct decimal percent = {.units = share, .places = 2};
-
-	while (percent.places > 0 && percent.units % 10 == 0) {
-		percent.units /= 10;
-		percent.places--;
-	}
-	return str_format(job->arena, "%s\u00A0%%",
-	    decimal_plain(job->arena, percent).data);
+	return share_phrase(job->arena, share, job->tag);
 }
 
 static bool

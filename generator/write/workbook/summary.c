@@ -1,6 +1,7 @@
 #include "base/buffer.h"
 #include "write/workbook/calc.h"
 #include "write/workbook/cell_text.h"
+#include "write/workbook/cursor.h"
 #include "write/workbook/formula.h"
 
 /*
@@ -25,58 +26,6 @@ static const double widths[COLUMN__COUNT] = {
 	[COLUMN_SELF_VERDICT] = 16, [COLUMN_ADOPTED_VERDICT] = 16,
 };
 
-struct cursor {
-	struct job *job;
-	struct sheet *sheet;
-	size_t row;
-};
-
-static struct place
-at(const struct cursor *cursor, size_t column)
-{
-	return (struct place){cursor->row, column};
-}
-
-static double
-full_width(void)
-{
-	double width = 0;
-	size_t i;
-
-	for (i = 0; i < COLUMN__COUNT; i++)
-		width += widths[i];
-	return width;
-}
-
-static void
-write_heading(struct cursor *cursor, struct str text)
-{
-	cursor->row++;
-	cell_line(cursor->sheet, at(cursor, COLUMN_CODE),
-	    COLUMN_ADOPTED_VERDICT, full_width(), LOOK_HEADING, text);
-	cursor->row++;
-}
-
-/* Heads of COUNT columns, from FIRST on. */
-static void
-write_head(struct cursor *cursor, size_t first, const enum label labels[],
-    size_t count)
-{
-	size_t lines = 1, i;
-
-	for (i = 0; i < count; i++) {
-		struct str text = word(cursor->job, labels[i]);
-		size_t needed = lines_in_width(text, widths[first + i] - 1);
-
-		cell_string(cursor->sheet, at(cursor, first + i), LOOK_HEAD,
-		    text);
-		if (needed > lines)
-			lines = needed;
-	}
-	sheet_row_points(cursor->sheet, cursor->row++,
-	    look_points(LOOK_HEAD, lines));
-}
-
 /* ---- Where the person stands --------------------------------------------- */
 
 static void
@@ -86,15 +35,14 @@ write_standing_row(struct cursor *cursor, enum label label,
 	struct job *job = cursor->job;
 	size_t view, lines = 1;
 
-	cell_string(cursor->sheet, at(cursor, COLUMN_TITLE), LOOK_CELL_BOLD,
-	    word(job, label));
+	cursor_text(cursor, COLUMN_TITLE, LOOK_CELL_BOLD, word(job, label));
 	for (view = 0; view < VIEW__COUNT; view++) {
 		struct str code = ref(job, SHEET_CALC,
 		    job->places.calc_standing + standing, 1 + view);
 		size_t i;
 
 		cell_formula_string(cursor->sheet,
-		    at(cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
+		    cursor_at(cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
 		    meta_word(job, list, code),
 		    meta_text(job, list, values[view]));
 		for (i = 0; i < meta_count(job, list); i++) {
@@ -105,8 +53,7 @@ write_standing_row(struct cursor *cursor, enum label label,
 				lines = needed;
 		}
 	}
-	sheet_row_points(cursor->sheet, cursor->row++,
-	    look_points(LOOK_CELL, lines));
+	cursor_end(cursor, LOOK_CELL, lines);
 }
 
 static void
@@ -117,8 +64,8 @@ write_standing(struct cursor *cursor)
 	const struct view *self = view_of(cursor->job, SELF);
 	const struct view *adopted = view_of(cursor->job, ADOPTED);
 
-	write_heading(cursor, word(cursor->job, LABEL_WORKBOOK_STANDING));
-	write_head(cursor, COLUMN_TITLE, head, 3);
+	cursor_heading(cursor, word(cursor->job, LABEL_WORKBOOK_STANDING));
+	cursor_head(cursor, COLUMN_TITLE, head, 3);
 	write_standing_row(cursor, LABEL_WORKBOOK_LEVEL_BY_BEHAVIOUR,
 	    STANDING_BY_BEHAVIOUR, META_LEVEL_TITLES, (const size_t[]){
 	    self->level_by_behaviour, adopted->level_by_behaviour});
@@ -154,17 +101,15 @@ begin_fact(const struct facts *facts, enum label label, struct str bound)
 {
 	struct cursor *cursor = facts->cursor;
 
-	cell_string(cursor->sheet, at(cursor, COLUMN_TITLE), LOOK_CELL,
+	cursor_text(cursor, COLUMN_TITLE, LOOK_CELL,
 	    word(cursor->job, label));
-	cell_string(cursor->sheet, at(cursor, COLUMN_BOUND),
-	    LOOK_CELL_CENTRE, bound);
+	cursor_text(cursor, COLUMN_BOUND, LOOK_CELL_CENTRE, bound);
 }
 
 static void
 end_fact(const struct facts *facts, size_t lines)
 {
-	sheet_row_points(facts->cursor->sheet, facts->cursor->row++,
-	    look_points(LOOK_CELL, lines));
+	cursor_end(facts->cursor, LOOK_CELL, lines);
 }
 
 static void
@@ -176,8 +121,9 @@ write_number_fact(const struct facts *facts, enum label label, size_t member,
 	begin_fact(facts, label, bound);
 	for (view = 0; view < VIEW__COUNT; view++)
 		cell_formula_number(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
-		    fact_ref(facts, view, member), (double)values[view]);
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
+		    LOOK_CELL_CENTRE, fact_ref(facts, view, member),
+		    (double)values[view]);
 	end_fact(facts, 1);
 }
 
@@ -190,7 +136,7 @@ write_progress(const struct facts *facts)
 	begin_fact(facts, LABEL_WORKBOOK_PROGRESS, STR(""));
 	for (view = 0; view < VIEW__COUNT; view++)
 		cell_formula_number(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view),
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
 		    LOOK_CELL_PERCENT, FORMULA(job, "%s/%zu",
 		    fact_ref(facts, view, LEVEL_ANSWERED).data, count),
 		    (double)facts->results[view]->answered / (double)count);
@@ -210,8 +156,8 @@ write_ratio_fact(const struct facts *facts, enum label label,
 		const struct gate_result *gate = &facts->results[view]->units;
 
 		cell_formula_string(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
-		    FORMULA(job, "%s&\" / \"&%s",
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
+		    LOOK_CELL_CENTRE, FORMULA(job, "%s&\" / \"&%s",
 		    fact_ref(facts, view, part_member).data,
 		    fact_ref(facts, view, whole_member).data),
 		    FORMULA(job, "%zu / %zu", gate->passed, gate->of));
@@ -229,9 +175,9 @@ write_word_fact(const struct facts *facts, enum label label,
 	begin_fact(facts, label, STR(""));
 	for (view = 0; view < VIEW__COUNT; view++)
 		cell_formula_string(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
-		    meta_word(job, list, fact_ref(facts, view, member)),
-		    meta_text(job, list, values[view]));
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
+		    LOOK_CELL_CENTRE, meta_word(job, list, fact_ref(facts, view,
+		    member)), meta_text(job, list, values[view]));
 	end_fact(facts, 1);
 }
 
@@ -246,8 +192,8 @@ write_conditions_fact(const struct facts *facts)
 	begin_fact(facts, LABEL_CONDITIONS, STR(""));
 	for (view = 0; view < VIEW__COUNT; view++)
 		cell_formula_string(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view), LOOK_CELL_CENTRE,
-		    meta_word(job, META_FULFILMENTS, code),
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
+		    LOOK_CELL_CENTRE, meta_word(job, META_FULFILMENTS, code),
 		    meta_text(job, META_FULFILMENTS,
 		    facts->results[view]->conditions));
 	end_fact(facts, 1);
@@ -266,11 +212,11 @@ write_review_fact(const struct facts *facts)
 	    LEVEL_CONFIRMED);
 
 	begin_fact(facts, LABEL_WORKBOOK_REVIEWED, STR(""));
-	cell_formula_string(cursor->sheet, at(cursor, COLUMN_SELF),
+	cell_formula_string(cursor->sheet, cursor_at(cursor, COLUMN_SELF),
 	    LOOK_CELL_CENTRE, FORMULA(job, "%s&\" / %zu\"", reviewed.data,
 	    facts->level->behaviour_count), FORMULA(job, "%zu / %zu",
 	    result->reviewed, facts->level->behaviour_count));
-	cell_formula_string(cursor->sheet, at(cursor, COLUMN_ADOPTED),
+	cell_formula_string(cursor->sheet, cursor_at(cursor, COLUMN_ADOPTED),
 	    LOOK_CELL_CENTRE, meta_word(job, META_CONFIRMED, confirmed),
 	    meta_text(job, META_CONFIRMED, result->confirmed));
 	end_fact(facts, 1);
@@ -330,8 +276,8 @@ write_reasons_fact(const struct facts *facts)
 		    facts->results[view]->reasons);
 
 		cell_formula_string(facts->cursor->sheet,
-		    at(facts->cursor, COLUMN_SELF + view), LOOK_RESULT_TEXT,
-		    reasons.formula, reasons.text);
+		    cursor_at(facts->cursor, COLUMN_SELF + view),
+		    LOOK_RESULT_TEXT, reasons.formula, reasons.text);
 	}
 	end_fact(facts, REASON_LINES);
 }
@@ -387,15 +333,15 @@ write_level_facts(struct cursor *cursor, const struct level *level)
 	};
 	const struct facts *facts = &own;
 
-	write_heading(cursor, level_words(job, level));
-	write_head(cursor, COLUMN_TITLE, head, 4);
+	cursor_heading(cursor, level_words(job, level));
+	cursor_head(cursor, COLUMN_TITLE, head, 4);
 	if (level->behaviour_count > 0) {
 		write_assessable_facts(facts);
 	} else {
 		begin_fact(facts, LABEL_WORKBOOK_NOTHING_TO_ASSESS, STR(""));
-		cell_blank(cursor->sheet, at(cursor, COLUMN_SELF),
+		cell_blank(cursor->sheet, cursor_at(cursor, COLUMN_SELF),
 		    LOOK_CELL);
-		cell_blank(cursor->sheet, at(cursor, COLUMN_ADOPTED),
+		cell_blank(cursor->sheet, cursor_at(cursor, COLUMN_ADOPTED),
 		    LOOK_CELL);
 		end_fact(facts, lines_in_width(word(job,
 		    LABEL_WORKBOOK_NOTHING_TO_ASSESS),
@@ -430,27 +376,26 @@ write_clause(struct cursor *cursor, const struct clause *clause)
 	struct str title = text_plain(&clause->node->title, job->language);
 	size_t view;
 
-	cell_string(cursor->sheet, at(cursor, COLUMN_CODE), clause->look,
-	    clause->node->code);
+	cursor_text(cursor, COLUMN_CODE, clause->look, clause->node->code);
 	/* A title that is too long is wrapped in its one column. */
-	cell_line(cursor->sheet, at(cursor, COLUMN_TITLE), COLUMN_TITLE,
+	cell_line(cursor->sheet, cursor_at(cursor, COLUMN_TITLE), COLUMN_TITLE,
 	    widths[COLUMN_TITLE] - 1, clause->look, title);
-	cell_string(cursor->sheet, at(cursor, COLUMN_BOUND), clause->centre,
+	cursor_text(cursor, COLUMN_BOUND, clause->centre,
 	    LABEL_FORMAT(job->arena, job->labels,
 	    LABEL_WORKBOOK_AT_LEAST_SHARE, {"share",
 	    share_words(job, clause->share)}));
 	for (view = 0; view < VIEW__COUNT; view++) {
 		cell_formula_string(cursor->sheet,
-		    at(cursor, COLUMN_SELF + view), clause->centre,
+		    cursor_at(cursor, COLUMN_SELF + view), clause->centre,
 		    FORMULA(job, "%s&\" / \"&%s", ref(job, SHEET_CALC,
 		    clause->calc, clause->part[view]).data, ref(job,
 		    SHEET_CALC, clause->calc, clause->whole[view]).data),
 		    FORMULA(job, "%zu / %zu", clause->part_value[view],
 		    clause->whole_value[view]));
 		cell_formula_string(cursor->sheet,
-		    at(cursor, COLUMN_SELF_VERDICT + view), clause->centre,
-		    meta_word(job, META_VERDICTS, ref(job, SHEET_CALC,
-		    clause->calc, clause->verdict_column[view])),
+		    cursor_at(cursor, COLUMN_SELF_VERDICT + view),
+		    clause->centre, meta_word(job, META_VERDICTS, ref(job,
+		    SHEET_CALC, clause->calc, clause->verdict_column[view])),
 		    meta_text(job, META_VERDICTS, clause->verdict[view]));
 	}
 	cursor->row++;
@@ -555,8 +500,8 @@ write_clauses(struct cursor *cursor)
 	struct job *job = cursor->job;
 	size_t i, j, k;
 
-	write_heading(cursor, word(job, LABEL_WORKBOOK_UNITS_AND_ELEMENTS));
-	write_head(cursor, COLUMN_CODE, head, COLUMN__COUNT);
+	cursor_heading(cursor, word(job, LABEL_WORKBOOK_UNITS_AND_ELEMENTS));
+	cursor_head(cursor, COLUMN_CODE, head, COLUMN__COUNT);
 	for (i = 0; i < job->scope.level_count; i++) {
 		const struct level *level =
 		    &job->edition->levels[job->scope.first_level + i];
@@ -600,23 +545,16 @@ write_tints(struct job *job, size_t first, size_t end)
 void
 summary_write(struct job *job)
 {
-	struct sheet *sheet = &job->sheets[SHEET_SUMMARY];
-	struct cursor cursor = {job, sheet, 1};
+	struct cursor cursor = cursor_open(job, SHEET_SUMMARY, widths,
+	    COLUMN__COUNT);
 	size_t i;
 
-	for (i = 0; i < COLUMN__COUNT; i++)
-		sheet_column(sheet, i, widths[i]);
-	cell_line(sheet, (struct place){0, COLUMN_CODE},
-	    COLUMN_ADOPTED_VERDICT, full_width(), LOOK_TITLE,
-	    FORMULA(job, "%.*s · %.*s", STR_ARGS(text_plain(
-	    &job->edition->title, job->language)), STR_ARGS(word(job,
-	    LABEL_WORKBOOK_SUMMARY))));
+	cursor_title(&cursor, LABEL_WORKBOOK_SUMMARY);
 	write_standing(&cursor);
 	for (i = 0; i < job->scope.level_count; i++)
 		write_level_facts(&cursor, &job->edition->levels[
 		    job->scope.first_level + i]);
 	write_clauses(&cursor);
 	write_tints(job, 2, cursor.row);
-	sheet_print(sheet, footer_words(job), COLUMN_ADOPTED_VERDICT);
-	sheet_finish(sheet, false);
+	cursor_close(&cursor);
 }

@@ -63,6 +63,7 @@ open_sheets(struct job *job)
 		[SHEET_PERSON] = word(job, LABEL_WORKBOOK_PERSON),
 		[SHEET_ASSESSMENT] = word(job, LABEL_WORKBOOK_ASSESSMENT),
 		[SHEET_SUMMARY] = word(job, LABEL_WORKBOOK_SUMMARY),
+		[SHEET_STANDARD] = word(job, LABEL_WORKBOOK_STANDARD),
 		[SHEET_CALC] = STR("_calc"),
 		[SHEET_META] = STR("_meta"),
 	};
@@ -71,6 +72,8 @@ open_sheets(struct job *job)
 	for (i = 0; i < SHEET__COUNT; i++) {
 		struct str name = sheet_name(job->arena, names[i]);
 
+		if (i == SHEET_STANDARD && !standard_is_shown(job))
+			continue;
 		if (name_is_taken(job, i, name))
 			name = str_format(job->arena, "%zu", i + 1);
 		job->sheets[i] = sheet_open(&job->book, name);
@@ -103,6 +106,7 @@ write_sheets(struct job *job)
 	person_write(job);
 	assessment_write(job);
 	summary_write(job);
+	standard_write(job);
 	meta_write(job);
 }
 

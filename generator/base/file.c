@@ -244,6 +244,16 @@ file_list(struct arena *arena, const char *path, struct str_list *names)
 }
 
 struct str
+file_name(struct str path)
+{
+	size_t start = path.length;
+
+	while (start > 0 && path.data[start - 1] != '/')
+		start--;
+	return str_slice(path, start, path.length - start);
+}
+
+struct str
 file_join(struct arena *arena, struct str folder, struct str name)
 {
 	if (folder.length == 0)

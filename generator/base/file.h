@@ -37,6 +37,9 @@ bool file_is_link(const char *path);
  * cannot be listed. */
 bool file_list(struct arena *arena, const char *path, struct str_list *names);
 
+/* A path without its folders. */
+struct str file_name(struct str path);
+
 /* FOLDER/NAME in ARENA. */
 struct str file_join(struct arena *arena, struct str folder, struct str name);
 

@@ -26,6 +26,18 @@ str_equal(struct str a, struct str b)
 	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
+int
+hexadecimal_value(char digit)
+{
+	if (digit >= '0' && digit <= '9')
+		return digit - '0';
+	if (digit >= 'a' && digit <= 'f')
+		return digit - 'a' + 10;
+	if (digit >= 'A' && digit <= 'F')
+		return digit - 'A' + 10;
+	return -1;
+}
+
 bool
 str_list_has(const struct str_list *list, struct str word)
 {

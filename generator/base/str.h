@@ -39,6 +39,9 @@ const char *str_c(struct str text);
 
 bool str_equal(struct str a, struct str b);
 
+/* 0 to 15 of a hexadecimal digit of either case, -1 of anything else. */
+int hexadecimal_value(char digit);
+
 /* Whether WORD is in the list; the list is searched through. */
 bool str_list_has(const struct str_list *list, struct str word);
 bool str_is(struct str text, const char *string);

@@ -24,21 +24,11 @@ struct candidates {
 	size_t count;
 };
 
-static struct str
-last_name(struct str path)
-{
-	size_t start = path.length;
-
-	while (start > 0 && path.data[start - 1] != '/')
-		start--;
-	return str_slice(path, start, path.length - start);
-}
-
 /* FOLDER of FOLDER/NAME; "." where a bare name was given. */
 static struct str
 folder_of(struct arena *arena, struct str path)
 {
-	size_t length = path.length - last_name(path).length;
+	size_t length = path.length - file_name(path).length;
 
 	return length == 0 ? STR(".") :
 	    str_copy(arena, str_slice(path, 0, length > 1 ? length - 1 : 1));
@@ -242,8 +232,8 @@ static void
 open_of_file(struct source *source)
 {
 	struct str folder = folder_of(source->arena, source->folder);
-	struct str name = last_name(source->folder);
-	bool is_home = str_is(last_name(folder), "editions");
+	struct str name = file_name(source->folder);
+	bool is_home = str_is(file_name(folder), "editions");
 	struct candidates found;
 	size_t kept = 0;
 	struct str_list names;

@@ -323,28 +323,6 @@ measure_side(const struct change_reader *reader,
 	return side;
 }
 
-/* What the withdrawn thing said. */
-static const struct text *
-text_of(const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_LEVEL:
-		return &node_level(node)->purpose;
-	case NODE_UNIT:
-		return &node_unit(node)->text;
-	case NODE_ELEMENT:
-		return &node_element(node)->text;
-	case NODE_BEHAVIOUR:
-		return &node_behaviour(node)->text;
-	case NODE_TERM:
-		return &((const struct term *)(const void *)node)->text;
-	case NODE_CONDITION:
-	case NODE_CHAPTER:
-		break;
-	}
-	return NULL;
-}
-
 /* ---- Subjects ------------------------------------------------------------ */
 
 static struct str
@@ -554,7 +532,7 @@ change_in_words(const struct change_reader *reader,
 		break;
 	case CHANGE_WITHDRAWN:
 		words.before = text_side(reader, changes->before,
-		    text_of(change->before));
+		    node_text(change->before));
 		break;
 	case CHANGE_RENAMED:
 		put_codes(&words, change->before->id, change->after->id);

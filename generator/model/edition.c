@@ -150,3 +150,24 @@ level_of(const struct node *node)
 		node = node->parent;
 	return node_level(node);
 }
+
+const struct text *
+node_text(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_LEVEL:
+		return &node_level(node)->purpose;
+	case NODE_UNIT:
+		return &node_unit(node)->text;
+	case NODE_ELEMENT:
+		return &node_element(node)->text;
+	case NODE_BEHAVIOUR:
+		return &node_behaviour(node)->text;
+	case NODE_TERM:
+		return &((const struct term *)(const void *)node)->text;
+	case NODE_CONDITION:
+	case NODE_CHAPTER:
+		break;
+	}
+	return NULL;
+}

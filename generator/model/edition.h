@@ -502,6 +502,10 @@ const struct unit *node_unit(const struct node *node);
 const struct element *node_element(const struct node *node);
 const struct behaviour *node_behaviour(const struct node *node);
 
+/* What a level is for, what a unit, element, behaviour or term says; NULL of
+ * conditions and chapters, which have no such text. */
+const struct text *node_text(const struct node *node);
+
 /* The level that a level, unit, element or behaviour belongs to. */
 const struct level *level_of(const struct node *node);
 

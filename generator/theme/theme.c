@@ -73,18 +73,6 @@ bind_length(struct binding *binding, const struct field *field,
 	return true;
 }
 
-static int
-hexadecimal(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* struct theme_colour: "#rrggbb". */
 static bool
 bind_colour(struct binding *binding, const struct field *field,
@@ -99,8 +87,8 @@ bind_colour(struct binding *binding, const struct field *field,
 	if (text.length != 7 || text.data[0] != '#')
 		return fail_value(binding, value, text, "colour");
 	for (size_t i = 0; i < 3; i++) {
-		int high = hexadecimal(text.data[1 + 2 * i]);
-		int low = hexadecimal(text.data[2 + 2 * i]);
+		int high = hexadecimal_value(text.data[1 + 2 * i]);
+		int low = hexadecimal_value(text.data[2 + 2 * i]);
 
 		if (high < 0 || low < 0)
 			return fail_value(binding, value, text, "colour");

@@ -20,16 +20,6 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static int
-hexadecimal(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static bool
 has_more(const struct style *style)
 {
@@ -63,9 +53,9 @@ next(struct style *style)
 	if (look(style) != '\\')
 		return style->text.data[style->at++];
 	style->at++;
-	while (digits < 6 && has_more(style) && hexadecimal(look(style)) >= 0) {
+	while (digits < 6 && has_more(style) && hexadecimal_value(look(style)) >= 0) {
 		code = code * 16 +
-		    (unsigned)hexadecimal(style->text.data[style->at++]);
+		    (unsigned)hexadecimal_value(style->text.data[style->at++]);
 		digits++;
 	}
 	if (digits == 0) {

@@ -30,26 +30,6 @@ add_field(struct buffer *csv, struct str field)
 	buffer_add_byte(csv, '"');
 }
 
-static const struct text *
-clause_text(const struct node *node)
-{
-	switch (node->kind) {
-	case NODE_LEVEL:
-		return &node_level(node)->purpose;
-	case NODE_UNIT:
-		return &node_unit(node)->text;
-	case NODE_ELEMENT:
-		return &node_element(node)->text;
-	case NODE_BEHAVIOUR:
-		return &node_behaviour(node)->text;
-	case NODE_CONDITION:
-	case NODE_TERM:
-	case NODE_CHAPTER:
-		break;
-	}
-	return &node->title;
-}
-
 static void
 add_header(struct buffer *csv, const struct edition *edition)
 {
@@ -80,7 +60,7 @@ add_clause(struct buffer *csv, const struct edition *edition,
 		buffer_add_byte(csv, ',');
 		add_field(csv, text_plain(&node->title, i));
 		buffer_add_byte(csv, ',');
-		add_field(csv, text_plain(clause_text(node), i));
+		add_field(csv, text_plain(node_text(node), i));
 	}
 	buffer_print(csv, ",%s\r\n", provenance(node));
 }

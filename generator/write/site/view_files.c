@@ -1,5 +1,7 @@
 #include "write/site/view.h"
 
+#include "base/file.h"
+
 /* "980 B", "12.3 kB", "4.0 MB": powers of ten, one digit behind the point. */
 static struct str
 format_size(struct arena *arena, uint64_t bytes)
@@ -19,17 +21,6 @@ format_size(struct arena *arena, uint64_t bytes)
 			    (unsigned long long)(tenths % 10), units[i].unit);
 	}
 	return str_format(arena, "%llu\u00A0B", (unsigned long long)bytes);
-}
-
-/* The path without its folders. */
-static struct str
-file_name(struct str path)
-{
-	size_t start = path.length;
-
-	while (start > 0 && path.data[start - 1] != '/')
-		start--;
-	return str_slice(path, start, path.length - start);
 }
 
 static struct str

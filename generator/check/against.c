@@ -58,12 +58,13 @@ report_dropped(struct guard *guard, struct str id, const char *what,
 	diagnostics_note(guard->diagnostics, place, "it stood here");
 }
 
+/* NODE has ID now, or says that it was called so. */
 static void
-report_reused(struct guard *guard, const struct node *node, const char *what,
-    struct span place)
+report_reused(struct guard *guard, struct str id, const struct node *node,
+    const char *what, struct span place)
 {
 	diagnostics_report(guard->diagnostics, node->span,
-	    DIAGNOSTIC_ID_ID_REUSED, STR_ARGS(node->id),
+	    DIAGNOSTIC_ID_ID_REUSED, STR_ARGS(id),
 	    kind_phrases[node->kind], what, STR_ARGS(guard->frozen->edition));
 	diagnostics_note(guard->diagnostics, place, "it stood here");
 }
@@ -87,7 +88,31 @@ guard_earlier_id(struct guard *guard, struct str id, const struct node *owner)
 	else if (now != NULL && !str_list_has(&now->renamed_from, owner->id) &&
 	    !str_list_has(&now->merged_from, owner->id) &&
 	    !str_list_has(&now->split_from, owner->id))
-		report_reused(guard, now, "an earlier id", owner->span);
+		report_reused(guard, id, now, "an earlier id", owner->span);
+}
+
+/* What has ID now, or was called so, is no other kind of thing. */
+static void
+guard_kind(struct guard *guard, struct str id, const struct node *now)
+{
+	const struct node *then = edition_find(guard->frozen, id);
+
+	if (now != NULL && then != NULL && now->kind != then->kind)
+		report_reused(guard, id, now, kind_phrases[then->kind],
+		    then->span);
+}
+
+static void
+guard_names(struct guard *guard)
+{
+	size_t count = edition_node_count(guard->edition);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct node *node = edition_node(guard->edition, i);
+
+		for (size_t j = 0; j < node->renamed_from.count; j++)
+			guard_kind(guard, node->renamed_from.items[j], node);
+	}
 }
 
 static void
@@ -98,9 +123,7 @@ guard_node(struct guard *guard, const struct node *node)
 	if (!is_kept(guard, node->id))
 		report_dropped(guard, node->id, kind_phrases[node->kind],
 		    node->span);
-	else if (now != NULL && now->kind != node->kind)
-		report_reused(guard, now, kind_phrases[node->kind],
-		    node->span);
+	guard_kind(guard, node->id, now);
 	for (size_t i = 0; i < node->renamed_from.count; i++)
 		guard_earlier_id(guard, node->renamed_from.items[i], node);
 	for (size_t i = 0; i < node->merged_from.count; i++)
@@ -124,11 +147,28 @@ check_against(struct diagnostics *diagnostics, const struct edition *edition,
 	name_earlier_ids(&guard);
 	for (size_t i = 0; i < count; i++)
 		guard_node(&guard, edition_node(frozen, i));
+	guard_names(&guard);
 	for (size_t i = 0; i < frozen->withdrawn.count; i++)
 		if (!is_kept(&guard, frozen->withdrawn.items[i]))
 			report_dropped(&guard, frozen->withdrawn.items[i],
 			    "a withdrawn id", frozen->withdrawn_span);
 	arena_free(arena);
+}
+
+void
+check_kinds(struct diagnostics *diagnostics, const struct edition *edition,
+    const struct edition *frozen, const struct edition *between)
+{
+	struct guard guard = {.diagnostics = diagnostics, .edition = edition,
+	    .frozen = frozen};
+	size_t count = edition_node_count(edition);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct node *node = edition_node(edition, i);
+
+		if (edition_find(between, node->id) == NULL)
+			guard_kind(&guard, node->id, node);
+	}
 }
 
 void

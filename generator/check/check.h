@@ -22,6 +22,14 @@ void check_edition(struct diagnostics *diagnostics,
 void check_against(struct diagnostics *diagnostics,
     const struct edition *edition, const struct edition *frozen);
 
+/*
+ * That no id of EDITION belonged to another kind of thing in FROZEN, an older
+ * edition than BETWEEN, which was held against EDITION and has not that id.
+ */
+void check_kinds(struct diagnostics *diagnostics,
+    const struct edition *edition, const struct edition *frozen,
+    const struct edition *between);
+
 /* That the revisions of EDITION list the edition FROZEN. */
 void check_listed(struct diagnostics *diagnostics,
     const struct edition *edition, const struct edition *frozen);

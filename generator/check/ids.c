@@ -241,6 +241,63 @@ check_list_gone(struct checker *checker, const struct node *node,
 		check_gone(checker, node->span, list->items[i]);
 }
 
+/* What became of an id is told once; SPAN is where. */
+static void
+check_told(struct checker *checker, struct table *told, struct str id,
+    struct span span)
+{
+	struct span *place = ARENA_NEW(checker->arena, struct span);
+	const struct span *first;
+
+	*place = span;
+	first = table_put(told, id, place);
+	if (first == place)
+		return;
+	diagnostics_report(checker->diagnostics, span,
+	    DIAGNOSTIC_ID_ID_TOLD_TWICE, STR_ARGS(id));
+	diagnostics_note(checker->diagnostics, *first, "told here too");
+}
+
+static void
+check_list_told(struct checker *checker, struct table *told,
+    const struct str_list *ids, struct span span)
+{
+	for (size_t i = 0; i < ids->count; i++)
+		check_told(checker, told, ids->items[i], span);
+}
+
+/* What was split may also live on under another id, but is not withdrawn. */
+static void
+check_told_ids(struct checker *checker)
+{
+	const struct edition *edition = checker->edition;
+	struct table *told = table_new(checker->arena);
+	struct table *withdrawn = table_new(checker->arena);
+	size_t count = edition_node_count(edition);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct node *node = edition_node(edition, i);
+
+		check_list_told(checker, told, &node->renamed_from,
+		    node->span);
+		check_list_told(checker, told, &node->merged_from,
+		    node->span);
+	}
+	check_list_told(checker, told, &edition->withdrawn,
+	    edition->withdrawn_span);
+	for (size_t i = 0; i < edition->withdrawn.count; i++)
+		table_put(withdrawn, edition->withdrawn.items[i], told);
+	for (size_t i = 0; i < count; i++) {
+		const struct node *node = edition_node(edition, i);
+
+		for (size_t j = 0; j < node->split_from.count; j++)
+			if (table_find(withdrawn,
+			    node->split_from.items[j]) != NULL)
+				check_told(checker, told,
+				    node->split_from.items[j], node->span);
+	}
+}
+
 /* A split leaves the old id with one of the parts, or with none. */
 static void
 check_split(struct checker *checker, const struct node *node)
@@ -263,6 +320,7 @@ check_earlier_ids(struct checker *checker)
 	const struct edition *edition = checker->edition;
 
 	each_node(checker, check_history);
+	check_told_ids(checker);
 	for (size_t i = 0; i < edition->withdrawn.count; i++)
 		check_gone(checker, edition->withdrawn_span,
 		    edition->withdrawn.items[i]);

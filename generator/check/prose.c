@@ -212,20 +212,25 @@ excerpt(const struct prose *prose, size_t first, size_t end)
 	return buffer_str(&buffer);
 }
 
-/* Seeks the letter in the chapter's source, by up to RADIUS letters of its
+/* How many letters of its run are sought with one. */
+struct context {
+	size_t before, behind;
+};
+
+/* Seeks the letter in the chapter's source, by up to so many letters of its
  * run at each side; SIZE_MAX where markup stands between them. */
 static size_t
-seek(const struct prose *prose, size_t index, size_t radius)
+seek(const struct prose *prose, size_t index, struct context context)
 {
 	size_t first = index, end = index + 1, found;
 	size_t run = prose->letters[index].run;
 	struct str window, wanted;
 	size_t before, start = prose->block->offset;
 
-	while (first > 0 && index - first < radius &&
+	while (first > 0 && index - first < context.before &&
 	    prose->letters[first - 1].run == run)
 		first--;
-	while (end < prose->count && end - index <= radius &&
+	while (end < prose->count && end - index <= context.behind &&
 	    prose->letters[end].run == run)
 		end++;
 	wanted = excerpt(prose, first, end);
@@ -241,15 +246,18 @@ seek(const struct prose *prose, size_t index, size_t radius)
 static struct span
 locate_in_chapter(struct prose *prose, size_t index)
 {
-	static const size_t radii[] = {CONTEXT_MAX, 2, 1};
+	/* The last ones for what stands at the end or beginning of a line. */
+	static const struct context contexts[] = {
+	    {CONTEXT_MAX, CONTEXT_MAX}, {2, 2}, {1, 1}, {CONTEXT_MAX, 0},
+	    {1, 0}, {0, CONTEXT_MAX}, {0, 1}};
 	struct checker *checker = prose->checker;
 	size_t found = SIZE_MAX;
 
 	if (++checker->located > CHECK_LOCATED_MAX)
 		return prose->block->span;
-	for (size_t i = 0; i < sizeof(radii) / sizeof(*radii) &&
+	for (size_t i = 0; i < sizeof(contexts) / sizeof(*contexts) &&
 	    found == SIZE_MAX; i++)
-		found = seek(prose, index, radii[i]);
+		found = seek(prose, index, contexts[i]);
 	if (found == SIZE_MAX)
 		return prose->block->span;
 	prose->cursor = found + 1;

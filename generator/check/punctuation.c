@@ -1,9 +1,12 @@
+#include <string.h>
+
 #include "check/prose.h"
 
 /* Habits of punctuation: GB/T 15834 for Chinese, and what readers of Latin
  * text expect. Each rule looks at one prose and is a row of the table below. */
 
-enum { IDEOGRAPHIC_SPACE = 0x3000, PAIRS_OPEN_MAX = 32 };
+enum { IDEOGRAPHIC_SPACE = 0x3000, FULL_WIDTH_PERCENT = 0xFF05,
+    PAIRS_OPEN_MAX = 32 };
 
 static bool
 is_one_of(uint32_t code_point, const char *marks)
@@ -88,20 +91,102 @@ has_language(const struct prose *prose, const char *language)
 
 /* ---- Width ---------------------------------------------------------- */
 
+static bool
+is_latin(const struct prose *prose, size_t index)
+{
+	enum character_class class = prose_class(prose, index);
+
+	return class == CHARACTER_LETTER || class == CHARACTER_DIGIT;
+}
+
+/* A point that belongs to a Latin word: .NET, etc., Co., Ltd., e.g., U.S. */
+static bool
+is_point_of_word(const struct prose *prose, size_t index)
+{
+	static const char *const shortened[] = {"Co", "Corp", "Dr", "Inc",
+	    "Jr", "Ltd", "Mr", "Mrs", "Ms", "No", "Prof", "etc", "vs"};
+	char word[5] = "";
+	size_t first = index, length;
+
+	if (prose_code_point(prose, index) != '.')
+		return false;
+	if (prose_class(prose, index + 1) == CHARACTER_LETTER)
+		return true;
+	while (first > 0 &&
+	    prose_class(prose, first - 1) == CHARACTER_LETTER)
+		first--;
+	length = index - first;
+	if (length == 1 && prose_code_point(prose, first - 1) == '.')
+		return true;
+	if (length >= sizeof(word))
+		return false;
+	for (size_t i = 0; i < length; i++)
+		word[i] = (char)prose_code_point(prose, first + i);
+	for (size_t i = 0; i < sizeof(shortened) / sizeof(*shortened); i++)
+		if (strcmp(word, shortened[i]) == 0)
+			return true;
+	return false;
+}
+
+/* At an end of what is quoted, and of that: “Hello!” or 《Who Am I?》. */
+static bool
+is_quoted_latin(const struct prose *prose, size_t index)
+{
+	return (prose_class(prose, index + 1) == CHARACTER_CLOSE &&
+	    (is_latin(prose, index - 1) ||
+	    prose_class(prose, index - 1) == CHARACTER_WESTERN)) ||
+	    (prose_class(prose, index - 1) == CHARACTER_OPEN &&
+	    is_latin(prose, index + 1));
+}
+
+static bool
+is_at_han(const struct prose *prose, size_t index)
+{
+	size_t before = step_back(prose, index), after = step_on(prose, index);
+
+	if (is_point_of_word(prose, index) || is_quoted_latin(prose, index))
+		return false;
+	return is_han(prose, before) || is_wide(prose, before) ||
+	    is_han(prose, after) || is_wide(prose, after);
+}
+
+/* The other half of a bracket in ASCII, or SIZE_MAX: none that is near. */
+static size_t
+find_mate(const struct prose *prose, size_t index)
+{
+	enum { FARTHEST = 200 };
+	uint32_t mine = prose_code_point(prose, index);
+	size_t step = mine == '(' ? 1 : SIZE_MAX, depth = 0, i = index;
+
+	if (mine != '(' && mine != ')')
+		return SIZE_MAX;
+	for (size_t n = 0; n < FARTHEST && i < prose->count; n++, i += step) {
+		uint32_t c = prose_code_point(prose, i);
+
+		if (c == mine)
+			depth++;
+		else if ((c == '(' || c == ')') && --depth == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* Brackets are mended both or none. */
 static void
 find_half_width(struct prose *prose)
 {
 	for (size_t i = 0; i < prose->count; i++) {
 		uint32_t c = prose_code_point(prose, i);
-		size_t before = step_back(prose, i), after = step_on(prose, i);
+		size_t mate;
 
 		if (!prose_is_written(prose, i) || !is_one_of(c, ",.;:!?()"))
 			continue;
 		/* Dots in a row are one finding. */
 		if (i > 0 && prose_code_point(prose, i - 1) == c)
 			continue;
-		if (is_han(prose, before) || is_wide(prose, before) ||
-		    is_han(prose, after) || is_wide(prose, after))
+		mate = find_mate(prose, i);
+		if (is_at_han(prose, i) ||
+		    (mate != SIZE_MAX && is_at_han(prose, mate)))
 			prose_report(prose,
 			    DIAGNOSTIC_ID_PUNCTUATION_HALFWIDTH, i, 1);
 	}
@@ -114,6 +199,7 @@ find_full_width(struct prose *prose)
 	for (size_t i = 0; i < prose->count; i++)
 		if (prose_is_written(prose, i) &&
 		    (is_full_width(prose_class(prose, i)) ||
+		    prose_code_point(prose, i) == FULL_WIDTH_PERCENT ||
 		    prose_code_point(prose, i) == IDEOGRAPHIC_SPACE) &&
 		    !is_han(prose, i - 1) && !is_han(prose, i + 1))
 			prose_report(prose,
@@ -142,6 +228,11 @@ find_spaces_at_han(struct prose *prose)
 
 		if (end == i || is_space(prose, i - 1) ||
 		    end == prose->count || !prose_is_written(prose, i))
+			continue;
+		/* The Japanese set a space behind ？ and ！. */
+		if (prose_class(prose, i - 1) == CHARACTER_MARK &&
+		    prose_code_point(prose, i) == IDEOGRAPHIC_SPACE &&
+		    has_language(prose, "ja"))
 			continue;
 		if (is_wide(prose, i - 1) || is_wide(prose, end) ||
 		    (is_han(prose, i - 1) && is_han(prose, end)))
@@ -224,6 +315,8 @@ is_narrow_pair(const struct prose *prose, size_t index)
 
 	if (prose_code_point(prose, index + 1) != mark)
 		return false;
+	if (mark == ':' && is_latin(prose, index + 2))
+		return false;  /* std::vector */
 	return is_one_of(mark, ",;:!?") ||
 	    (mark == '.' && prose_code_point(prose, index + 2) != '.');
 }
@@ -322,17 +415,36 @@ is_paired(const struct prose *prose, size_t pair)
 	    has_language(prose, "en");
 }
 
-/* a) b) 1) */
+/* Whether an enumerator may stand for the letters from FIRST to END: a, 10, iv
+ * or, in full width, 一. */
+static bool
+counts(const struct prose *prose, size_t first, size_t end)
+{
+	size_t digits = 0, romans = 0;
+
+	for (size_t i = first; i < end; i++) {
+		digits += prose_class(prose, i) == CHARACTER_DIGIT;
+		romans += is_one_of(prose_code_point(prose, i), "ivxIVX");
+	}
+	return end - first == 1 || (end - first == 2 && digits == 2) ||
+	    (end - first <= 4 && romans == end - first);
+}
+
+/* a) 1) iii) 10) 1） 一）, behind a space, a mark or nothing. */
 static bool
 is_enumerator(const struct prose *prose, size_t index)
 {
-	enum character_class before = prose_class(prose, index - 1);
+	enum { LONGEST = 4 };
+	uint32_t mark = prose_code_point(prose, index);
+	size_t first = index;
 
-	return prose_code_point(prose, index) == ')' &&
-	    (before == CHARACTER_LETTER || before == CHARACTER_DIGIT) &&
-	    (index == 1 || !(prose_class(prose, index - 2) ==
-	    CHARACTER_LETTER || prose_class(prose, index - 2) ==
-	    CHARACTER_DIGIT));
+	if (mark != ')' && mark != 0xFF09)
+		return false;
+	while (first > 0 && index - first <= LONGEST &&
+	    (is_latin(prose, first - 1) ||
+	    (mark == 0xFF09 && is_han(prose, first - 1))))
+		first--;
+	return first < index && counts(prose, first, index);
 }
 
 /* The pair that the letter at INDEX opens or closes, or PAIR_COUNT. */
@@ -359,6 +471,8 @@ find_unpaired(struct prose *prose)
 	struct {
 		size_t index, pair;
 	} open[PAIRS_OPEN_MAX];
+	bool *unpaired = ARENA_ARRAY(prose->checker->arena, bool,
+	    prose->count);
 	size_t depth = 0;
 
 	for (size_t i = 0; i < prose->count; i++) {
@@ -374,12 +488,16 @@ find_unpaired(struct prose *prose)
 		    open[depth - 1].pair == pair) {
 			depth--;
 		} else if (!opens && !is_enumerator(prose, i)) {
-			prose_report(prose, DIAGNOSTIC_ID_MARK_UNPAIRED, i, 1);
+			unpaired[i] = true;
 		}
 	}
 	for (size_t i = 0; i < depth; i++)
-		prose_report(prose, DIAGNOSTIC_ID_MARK_UNPAIRED,
-		    open[i].index, 1);
+		unpaired[open[i].index] = true;
+	/* Places in chapters are sought from one to the next. */
+	for (size_t i = 0; i < prose->count; i++)
+		if (unpaired[i])
+			prose_report(prose, DIAGNOSTIC_ID_MARK_UNPAIRED, i,
+			    1);
 }
 
 /* ---- All of them ---------------------------------------------------- */

@@ -264,6 +264,9 @@ editions_open(struct source *source)
 	if (source->frozen != NULL)
 		check_against(source->diagnostics, source->edition,
 		    source->frozen);
+	for (size_t i = 1; i < source->earlier_count; i++)
+		check_kinds(source->diagnostics, source->edition,
+		    source->earlier[i], source->earlier[0]);
 	for (size_t i = 0; i < source->earlier_count; i++)
 		check_listed(source->diagnostics, source->edition,
 		    source->earlier[i]);

@@ -137,12 +137,12 @@ schema_bind(struct binding *binding, const struct schema *schema,
 {
 	bool done;
 
-	if (map->kind != TREE_MAP)
-		return bind_wrong_type(binding, map,
-		    "a map of keys and values");
 	if (schema->span_offset != SCHEMA_NO_SPAN)
 		*(struct span *)(void *)((char *)target +
 		    schema->span_offset) = map->span;
+	if (map->kind != TREE_MAP)
+		return bind_wrong_type(binding, map,
+		    "a map of keys and values");
 	done = report_unknown_keys(binding, schema, map);
 	for (size_t i = 0; i < schema->field_count; i++) {
 		const struct field *field = &schema->fields[i];

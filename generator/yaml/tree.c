@@ -40,6 +40,16 @@ mark_span(const struct reader *reader, yaml_mark_t mark)
 	    (uint32_t)mark.column + 1};
 }
 
+/* libyaml counts a line more behind a last line that does not end. */
+static struct span
+problem_span(const struct reader *reader)
+{
+	yaml_mark_t mark = reader->parser.problem_mark;
+
+	return tree_source_span(reader->source, tree_source_offset(
+	    reader->source, mark.line + 1, mark.column + 1));
+}
+
 /* The byte that a mark stands at; marks are asked for in rising order. */
 static size_t
 mark_offset(struct reader *reader, yaml_mark_t mark)
@@ -121,8 +131,8 @@ report_syntax(struct reader *reader)
 		    DIAGNOSTIC_ID_YAML_TAB);
 	else
 		diagnostics_report(reader->diagnostics,
-		    mark_span(reader, parser->problem_mark),
-		    DIAGNOSTIC_ID_YAML_SYNTAX, reword(problem));
+		    problem_span(reader), DIAGNOSTIC_ID_YAML_SYNTAX,
+		    reword(problem));
 }
 
 /* ---- Building ------------------------------------------------------- */

@@ -164,7 +164,35 @@ knows_numbers_that_measure(void **state)
 		{"en", "USD 5, USD5", "number-unmeasured@5 "
 		    "number-unmeasured@11 "},
 		{"en", "Level 2, step 3, no. 4", ""},
-		{"en", "levels 2", "number-unmeasured@8 "},
+		{"en", "levels 2, levels 1, 2 and 3, steps 1-3", ""},
+		{"en", "level 2 and 5 people", "number-unmeasured@13 "},
+		{"en", "uses Windows 11 and Office 365", ""},
+		{"en", "visits each Customer 5 times", "number-unmeasured@22 "},
+		{"en", "Calls 5. Visits 6", "number-unmeasured@7 "
+		    "number-unmeasured@17 "},
+		{"en", "at 9:30, 9:30–17:00, not 1:3",
+		    "number-unmeasured@26 "},
+		{"en", "2014-03-13, 13/03/2014, 13 March 2014", ""},
+		{"en", "March 13, 2014", ""},
+		{"en", "March 13, 5 times", "number-unmeasured@7 "
+		    "number-unmeasured@11 "},
+		{"en", "1) a (2) b 10) c", ""},
+		{"en", "a (at least 5)", "number-unmeasured@13 "},
+		{"en", "https://example.org/5?a=6 7",
+		    "number-unmeasured@27 "},
+		{"en", "5 000, 5 00", "number-unmeasured@1 "
+		    "number-unmeasured@8 number-unmeasured@10 "},
+		{"de", "Stufe 2, am 13. März 2014", ""},
+		{"fr", "Niveau 2, le 13 mars 2014", ""},
+		{"ja", "レベル3、第2章、令和5年", ""},
+		{"ja", "3社", "number-unmeasured@1 "},
+		{"ko", "2014년 3월 13일, 제3조", ""},
+		{"ko", "문제3", "number-unmeasured@3 "},
+		{"zh-Hans", "第1、2步，附录2，3级，等级1至3", ""},
+		{"zh-Hans", "1、签订；2、归档", ""},
+		{"zh-Hans", "步骤：1）签订；2）归档（3）", ""},
+		{"zh-Hans", "客户（不少于5）", "number-unmeasured@7 "},
+		{"zh-Hans", "GB/T 15834—2011", ""},
 		{"en", "2nd, 3rd, 14th", ""},
 		{"en", "2nds, 3km, 4 th", "number-unmeasured@1 "
 		    "number-unmeasured@7 number-unmeasured@12 "},
@@ -195,7 +223,12 @@ wants_chinese_marks_in_chinese(void **state)
 		{"zh-Hans", "好,", "punctuation-halfwidth@2 "},
 		{"zh-Hans", "a ,好", "punctuation-halfwidth@3 "},
 		{"zh-Hans", "a (b) c", ""},
-		{"zh-Hans", "好(b)", "punctuation-halfwidth@2 "},
+		{"zh-Hans", "好(b)", "punctuation-halfwidth@2 "
+		    "punctuation-halfwidth@4 "},
+		{"zh-Hans", "用.NET，与 A Co., Ltd.签订，e.g.客户", ""},
+		{"zh-Hans", "好.", "punctuation-halfwidth@2 "},
+		{"zh-Hans", "说“Hi, all!”，读《Who Am I?》", ""},
+		{"zh-Hans", "说“好!”", "punctuation-halfwidth@4 "},
 		{"zh-Hans", "[[t]],", "punctuation-halfwidth@6 "},
 		{"zh-Hans", "[[t|x]],", ""},
 		{"zh-Hans", "[[t|好,好]]", "punctuation-halfwidth@6 "},
@@ -208,6 +241,8 @@ wants_chinese_marks_in_chinese(void **state)
 		{"ko", "한국어, 좋다.", ""},
 		{"en", "the customer file (客户档案), 《书名》", ""},
 		{"en", "a，b", "punctuation-fullwidth@2 "},
+		{"en", "60％", "number-unmeasured@1 "
+		    "punctuation-fullwidth@3 "},
 	};
 
 	ASSERT_CASES(state, cases);
@@ -221,6 +256,8 @@ wants_spaces_where_they_belong(void **state)
 		{"zh-Hans", "好 好", "space-at-han@1 "},
 		{"zh-Hans", "好　好", "space-at-han@1 "},
 		{"zh-Hans", "好。 a", "space-at-han@2 "},
+		{"zh-Hans", "好？　好", "space-at-han@2 "},
+		{"ja", "か？　か", ""},
 		{"zh-Hans", "a “好”", "space-at-han@1 "},
 		{"en", "a  b   c", "space-double@2 space-double@5 "},
 		{"en", "a , b", "space-at-mark@2 "},
@@ -253,7 +290,10 @@ wants_marks_one_by_one(void **state)
 		{"sv", "”a”", ""},
 		{"en", "”a“", "mark-unpaired@1 mark-unpaired@3 "},
 		{"en", "a) b) c", ""},
+		{"en", "i) ii) iii) 10) std::vector", ""},
 		{"en", "ab)", "mark-unpaired@3 "},
+		{"zh-Hans", "一）甲；a）乙", ""},
+		{"zh-Hans", "甲乙）", "mark-unpaired@3 "},
 		{"zh-Hans", "（甲)", "mark-unpaired@1 "
 		    "punctuation-halfwidth@3 mark-unpaired@3 "},
 		{"zh-Hans", "“甲”「乙」", "quotes-mixed@4 quotes-mixed@6 "},
@@ -279,10 +319,14 @@ finds_the_place_in_chapters(void **state)
 	struct fixture *fixture = *state;
 
 	write_standard(fixture, "zh-Hans", STR("好"),
-	    STR("好,好，*好*,`,好,`好,&amp;好,"));
+	    STR("好,好，*好*,`,好,`好,&amp;好,\n续"));
 	assert_text(list_rules(fixture, judge(fixture), "about.zh-Hans.md"),
 	    "punctuation-halfwidth@1 punctuation-halfwidth@7 "
 	    "punctuation-halfwidth@14 punctuation-halfwidth@21 ");
+	write_standard(fixture, "zh-Hans", STR("好"),
+	    STR("甲（乙”丙"));
+	assert_text(list_rules(fixture, judge(fixture), "about.zh-Hans.md"),
+	    "mark-unpaired@1 mark-unpaired@3 ");
 }
 
 /* ---- Texts of all kinds --------------------------------------------- */

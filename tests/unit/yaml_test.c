@@ -131,6 +131,8 @@ refuses_what_is_no_tree(void **state)
 		    "[yaml-syntax]\n"},
 		{"a: 'x\n", "f:2:1: error: not YAML: a quote that is not closed "
 		    "[yaml-syntax]\n"},
+		{"a: [b\nc", "f:2:2: error: not YAML: a '[' that is not closed, "
+		    "or a text in it that must be quoted [yaml-syntax]\n"},
 		{"a: \xC3(\n",
 		    "f:1:4: error: byte 0xC3 is not UTF-8 [utf8-invalid]\n"},
 		{"a: \xED\xA0\x80\n",
@@ -326,6 +328,18 @@ bind(struct arena *arena, const char *text, const char *findings)
 	return page;
 }
 
+/* Later findings about it have a place, too. */
+static void
+places_what_is_no_map(void **state)
+{
+	struct page page = bind(*state, "name: a\npages: [x]\n",
+	    "f:2:9: error: pages > 1 must be a map of keys and values, not a "
+	    "text [wrong-type]\n");
+
+	assert_int_equal(page.inner_count, 1);
+	assert_span(page.inner[0].span, 2, 9);
+}
+
 static void
 binds_every_type(void **state)
 {
@@ -426,6 +440,7 @@ main(void)
 		ARENA_TEST(limits_depth_and_size),
 		ARENA_TEST(loads_files),
 		ARENA_TEST(turns_offsets_into_places_and_back),
+		ARENA_TEST(places_what_is_no_map),
 		ARENA_TEST(binds_every_type),
 		ARENA_TEST(reports_everything_at_once),
 		ARENA_TEST(names_places_by_ids),

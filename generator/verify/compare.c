@@ -200,6 +200,14 @@ stamp_hash(const struct stamp *stamp)
 }
 
 void
+compare_whole_hash(struct diagnostics *diagnostics, struct str file,
+    const struct stamp *stamp, struct str text)
+{
+	if (!text_has_word(text, stamp->hash))
+		report_stamp(diagnostics, file, "hash", stamp->hash);
+}
+
+void
 compare_stamp_parts(struct diagnostics *diagnostics, struct str file,
     const struct stamp *stamp, const struct stamp *shown)
 {

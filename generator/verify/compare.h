@@ -69,8 +69,12 @@ struct str stamp_hash(const struct stamp *stamp);
 void compare_stamp(struct diagnostics *diagnostics, struct str file,
     const struct stamp *stamp, struct str text);
 
-/* The same where the artifact says which of its words are which; "" for one
- * that it does not show. */
+/* Reports the hash that does not stand in TEXT with all its digits. */
+void compare_whole_hash(struct diagnostics *diagnostics, struct str file,
+    const struct stamp *stamp, struct str text);
+
+/* As compare_stamp, where the artifact says which of its words are which; ""
+ * for one that it does not show. */
 void compare_stamp_parts(struct diagnostics *diagnostics, struct str file,
     const struct stamp *stamp, const struct stamp *shown);
 

@@ -41,7 +41,7 @@ struct search {
 /* Lengths of a letter's height. */
 static const double right_limit = 4.0;
 static const double below_limit = 2.6;
-static const double heading_factor = 1.2;
+static const double heading_factor = 1.3;
 
 static double
 height_of(const struct pdf_piece *piece)

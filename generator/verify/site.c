@@ -233,6 +233,16 @@ compare_page_stamp(const struct reading *reading,
 	    reading->stamp, &shown);
 }
 
+/* TEXT: of a page about an earlier edition. */
+static void
+compare_about(const struct reading *reading, struct str text)
+{
+	compare_stamp(reading->diagnostics, reading->file, reading->about,
+	    text);
+	compare_whole_hash(reading->diagnostics, reading->file,
+	    reading->about, text);
+}
+
 void
 read_page(struct reading *reading, struct str path)
 {
@@ -249,8 +259,7 @@ read_page(struct reading *reading, struct str path)
 	}
 	compare_page_stamp(reading, &events);
 	if (reading->about != NULL)
-		compare_stamp(reading->diagnostics, reading->file,
-		    reading->about, html_visible_text(reading->arena,
+		compare_about(reading, html_visible_text(reading->arena,
 		    &events));
 	if (reading->part.standard != NULL && reading->part.language != NONE)
 		compare_page(reading, path, &events);

@@ -78,6 +78,15 @@ has_artifacts(const struct published *published, enum artifact_kind kind,
 	return false;
 }
 
+/* Whether there is an artifact of any kind in LANGUAGE. */
+static bool
+has_language_at_all(const struct published *published, struct str language)
+{
+	return has_artifacts(published, ARTIFACT_PDF, language) ||
+	    has_artifacts(published, ARTIFACT_SITE, language) ||
+	    has_artifacts(published, ARTIFACT_WORKBOOK, language);
+}
+
 static void
 ask_for_path(const struct verifying *verifying, struct str path)
 {
@@ -91,13 +100,15 @@ ask_for_path(const struct verifying *verifying, struct str path)
 static void
 ask_for_pages(const struct verifying *verifying, struct str language)
 {
+	static const char *const names[] = {"index", "all", "downloads"};
 	const struct standard *standard = verifying->standard;
 	struct arena *arena = verifying->arena;
 
-	ask_for_path(verifying, str_format(arena, "%.*s/index.html",
-	    STR_ARGS(language)));
-	ask_for_path(verifying, str_format(arena, "%.*s/all.html",
-	    STR_ARGS(language)));
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		ask_for_path(verifying, str_format(arena, "%.*s/%s.html",
+		    STR_ARGS(language), names[i]));
+	ask_for_path(verifying, str_format(arena, "%.*s/editions/%.*s.html",
+	    STR_ARGS(language), STR_ARGS(standard->edition)));
 	for (size_t i = 0; i < verifying->published->earlier_count; i++)
 		ask_for_path(verifying, str_format(arena,
 		    "%.*s/editions/%.*s.html", STR_ARGS(language),
@@ -130,22 +141,80 @@ ask_for_workbooks(const struct verifying *verifying, struct str language)
 		    STR_ARGS(language)));
 }
 
-/* A kind that is there in a language is there whole. */
 static void
-check_completeness(const struct verifying *verifying)
+ask_for_rulebook(const struct verifying *verifying, struct str language)
 {
 	const struct standard *standard = verifying->standard;
 
-	for (size_t i = 0; i < standard->languages.count; i++) {
-		struct str language = standard->languages.items[i];
+	ask_for_path(verifying, str_format(verifying->arena,
+	    "downloads/%.*s-%.*s-rulebook.%.*s.pdf", STR_ARGS(standard->id),
+	    STR_ARGS(standard->edition), STR_ARGS(language)));
+}
 
-		if (has_artifacts(verifying->published, ARTIFACT_SITE,
-		    language))
-			ask_for_pages(verifying, language);
-		if (has_artifacts(verifying->published, ARTIFACT_WORKBOOK,
-		    language))
-			ask_for_workbooks(verifying, language);
-	}
+/* Whether there is an artifact of KIND in any language. */
+static bool
+has_kind(const struct published *published, enum artifact_kind kind)
+{
+	for (size_t i = 0; i < published->artifact_count; i++)
+		if (published->artifacts[i].kind == kind &&
+		    published->artifacts[i].language.length > 0)
+			return true;
+	return false;
+}
+
+/* A kind that is there in one language is there in all that anything is
+ * there in, and is there whole. */
+static void
+check_completeness(const struct verifying *verifying)
+{
+	static const struct {
+		enum artifact_kind kind;
+		void (*ask)(const struct verifying *verifying,
+		    struct str language);
+	} kinds[] = {
+		{ARTIFACT_PDF, ask_for_rulebook},
+		{ARTIFACT_SITE, ask_for_pages},
+		{ARTIFACT_WORKBOOK, ask_for_workbooks},
+	};
+	const struct published *published = verifying->published;
+	const struct str_list *languages = &verifying->standard->languages;
+
+	for (size_t i = 0; i < languages->count; i++)
+		for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++)
+			if (has_language_at_all(published,
+			    languages->items[i]) &&
+			    has_kind(published, kinds[k].kind))
+				kinds[k].ask(verifying, languages->items[i]);
+}
+
+/* The edition that a page <lang>/editions/<edition>.html is about, or "". */
+static struct str
+edition_of_page(struct str path)
+{
+	size_t start = str_find(path, STR("/editions/"), 0);
+
+	if (start == SIZE_MAX || !str_ends_with(path, STR(".html")) ||
+	    str_starts_with(path, STR("editions/")))
+		return STR("");
+	start += sizeof("/editions/") - 1;
+	return str_slice(path, start, path.length - sizeof(".html") + 1 -
+	    start);
+}
+
+/* A page that leads to the tree of an earlier edition leads to one that is
+ * there. Of an edition without any of the languages built there is none. */
+static void
+check_leads_on(const struct verifying *verifying,
+    const struct artifact *artifact, struct str bytes)
+{
+	struct str edition = edition_of_page(artifact->path);
+	struct str tree = str_format(verifying->arena, "editions/%.*s/",
+	    STR_ARGS(edition));
+
+	if (edition.length > 0 && str_find(bytes, str_join(verifying->arena,
+	    STR("../../"), tree), 0) != SIZE_MAX)
+		ask_for_path(verifying, str_join(verifying->arena, tree,
+		    STR("manifest.json")));
 }
 
 /* ---- One artifact ------------------------------------------------------- */
@@ -209,6 +278,7 @@ read_artifact(const struct verifying *verifying, struct arena *arena,
 		read_workbook(&reading);
 		break;
 	case ARTIFACT_SITE:
+		check_leads_on(verifying, artifact, bytes);
 		if (str_ends_with(artifact->path, STR(".html")))
 			read_page(&reading, artifact->path);
 		else if (str_ends_with(artifact->path, STR(".css")))
@@ -264,11 +334,7 @@ add_languages(const struct verifying *verifying, struct str_list languages)
 		struct str language = standard->languages.items[i];
 
 		if (!has_language(&all, language) &&
-		    (has_artifacts(verifying->published, ARTIFACT_PDF,
-		    language) || has_artifacts(verifying->published,
-		    ARTIFACT_SITE, language) ||
-		    has_artifacts(verifying->published, ARTIFACT_WORKBOOK,
-		    language)))
+		    has_language_at_all(verifying->published, language))
 			items[all.count++] = language;
 	}
 	return all;

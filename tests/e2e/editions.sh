@@ -260,6 +260,25 @@ fault "a tree in the tree" "verify-earlier" editions/2/manifest.json deeper
 fault "a page that tells of another hash" verify-stamp en/editions/2.html \
 	changed "s/$(sha256sum < "$old/data/standard.json" | cut -c 1-12)/0/g" \
 	en/editions/2.html 1
+whole_hash() {
+	hash=$(sha256sum < "$old/data/standard.json" | cut -c 1-64)
+	sed -i "s/$hash/${hash%????}0000/" en/editions/2.html && mend
+}
+fault "a page that shows another end of the hash" verify-stamp \
+	en/editions/2.html whole_hash
+taken_out() {
+	rm -r editions/2 && python3 - <<'END' && mend && rmdir editions
+import json
+with open("manifest.json") as file:
+    manifest = json.load(file)
+manifest["artifacts"] = [one for one in manifest["artifacts"]
+                         if not one["path"].startswith("editions/")]
+with open("manifest.json", "w") as file:
+    json.dump(manifest, file, ensure_ascii=False)
+END
+}
+fault "a tree gone from folder and manifest" verify-incomplete \
+	manifest.json taken_out
 shorter() {
 	sed -i '/  editions\/2\/en\/all.html/d' SHA256SUMS
 }
@@ -314,4 +333,24 @@ check "its links lead to files" links "$less"
 check "readers of that language are told" \
 	grep -q 'href="../../editions/3/en/index.html"' \
 	"$less/en/editions/3.html"
+
+# The newer edition is the first with a language; only that one is built.
+python3 - "$standard/editions/3.json" "$less/data/standard.json" \
+	"$tmp/more" <<'END'
+import json, os, shutil, sys
+both, single, target = sys.argv[1:]
+with open(both) as file:
+    data = json.load(file)
+data["edition"], data["revised"] = "5", "2028-10-31"
+data["revisions"].insert(0, dict(data["revisions"][0], edition="5",
+                                 date="2028-10-31"))
+os.makedirs(os.path.join(target, "editions"))
+shutil.copy(single, os.path.join(target, "editions/4.json"))
+with open(os.path.join(target, "standard.yaml"), "w") as file:
+    json.dump(data, file, ensure_ascii=False, indent=1)
+END
+check "builds the language that only the newer edition has" \
+	build "$tmp/one" --lang en "$tmp/more"
+check "it holds" holds "$tmp/one/long-titles" "languages en\$"
+check "its links lead to files" links "$tmp/one/long-titles"
 finish

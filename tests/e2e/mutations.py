@@ -343,6 +343,10 @@ GROUPS = [
          lambda t: (os.remove(t.path("en/units/unit-c.html")),
                     t.unlist("en/units/unit-c.html")),
          [("verify-incomplete", "manifest.json", "en/units/unit-c.html")]),
+        ("a page without clauses gone from folder and manifest",
+         lambda t: (os.remove(t.path("en/downloads.html")),
+                    t.unlist("en/downloads.html")),
+         [("verify-incomplete", "manifest.json", "en/downloads.html")]),
         ("a workbook gone from folder and manifest",
          lambda t: (os.remove(t.path(BOOKS.format("level-2", "en"))),
                     t.unlist(BOOKS.format("level-2", "en"))),
@@ -355,6 +359,12 @@ GROUPS = [
          edit("data/standard.json", '"First level"', '"Lowest level"'),
          [("verify-level", ALL_EN, "Lowest level"),
           ("verify-level", BOOKS.format("level-1", "en"), "Lowest level")]),
+    ]),
+    (True, [
+        ("a rulebook gone from folder and manifest",
+         lambda t: (os.remove(t.path(PDF.format("en"))),
+                    t.unlist(PDF.format("en"))),
+         [("verify-incomplete", "manifest.json", "rulebook.en.pdf")]),
     ]),
     (None, [
         ("another edition in the manifest",

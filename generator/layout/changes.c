@@ -13,7 +13,15 @@ struct telling {
 	struct change_reader reader;
 };
 
-static const struct table_shape shape = {3, {22, 39, 39}};
+enum {
+	/* Texts of one row, and things of one list: more make another. */
+	TEXTS_MAX = 40,
+	NAMES_MAX = 100,
+};
+
+static const struct table_shape sides = {3, {16, 42, 42}};
+static const struct table_shape side = {2, {16, 84}};
+static const struct table_shape whole = {1, {1}};
 
 static struct fragment_list
 plain_list(const struct telling *telling, enum colour_role colour)
@@ -22,10 +30,26 @@ plain_list(const struct telling *telling, enum colour_role colour)
 	    colour);
 }
 
+static struct change_words
+words_of(const struct telling *telling, const struct change *change)
+{
+	return change_in_words(&telling->reader, change);
+}
+
 static bool
 has_sides(const struct change_words *words)
 {
 	return words->before.text.length + words->after.text.length > 0;
+}
+
+/* A text that is new or gone: the word for the change says which. */
+static bool
+has_one_side(const struct change *change, const struct change_words *words)
+{
+	return has_sides(words) && (change->kind == CHANGE_WITHDRAWN ||
+	    (change->kind == CHANGE_REWORDED &&
+		(change->text_before == NULL ||
+		    change->text_after == NULL)));
 }
 
 /* ---- Rows ---------------------------------------------------------------- */
@@ -47,50 +71,142 @@ what_list(const struct telling *telling, enum change_kind kind,
 	return list;
 }
 
+static struct cell
+what_cell(const struct fragment_list *what)
+{
+	struct cell cell = cell_of(what);
+
+	cell.is_heading = true;
+	cell.align = true;
+	cell.alignment = ALIGN_LEFT;
+	return cell;
+}
+
 static struct fragment_list
 side_list(const struct telling *telling, enum lettering lettering,
-    enum change_kind kind, const struct change_side *side)
+    const struct change_side *text, bool bullet)
 {
 	struct fragment_list list = fragments_in(telling->book->typesetter,
 	    lettering, COLOUR_TEXT);
 
-	if (side->text.length == 0) {
+	if (text->text.length == 0) {
 		list = plain_list(telling, COLOUR_MUTED);
 		fragment_label(&list, LABEL_CHANGE_NOTHING);
 		return list;
 	}
-	if (kind == CHANGE_MERGED || kind == CHANGE_SPLIT ||
-	    kind == CHANGE_MOVED)
+	if (bullet)
 		fragment_add(&list, STR("•\u00A0"));
-	fragment_words(&list, side->text, side->tag);
+	fragment_words(&list, text->text, text->tag);
 	return list;
 }
 
+/* What was beside what is. */
 static void
-add_row(const struct telling *telling, struct table *table,
-    const struct change *change)
+add_sides(const struct telling *telling, struct table *table,
+    const struct change *change, const struct change_words *words)
 {
-	struct change_words words = change_in_words(&telling->reader, change);
-	struct fragment_list what, before, after;
-	struct cell cells[3];
+	/* Their codes must not begin a line. */
+	bool bullet = change->kind == CHANGE_MERGED ||
+	    change->kind == CHANGE_SPLIT || change->kind == CHANGE_MOVED;
+	struct fragment_list what = what_list(telling, change->kind, words);
+	struct fragment_list before = side_list(telling, LETTERING_EMPHASIS,
+	    &words->before, bullet);
+	struct fragment_list after = side_list(telling, LETTERING_BODY,
+	    &words->after, bullet);
+	struct cell cells[] = {what_cell(&what), cell_of(&before),
+		cell_of(&after)};
 
-	if (!has_sides(&words))
-		return;
-	what = what_list(telling, change->kind, &words);
-	cells[0] = cell_of(&what);
-	cells[0].is_heading = true;
-	cells[0].align = true;
-	cells[0].alignment = ALIGN_LEFT;
-	before = side_list(telling, LETTERING_EMPHASIS, change->kind,
-	    &words.before);
-	cells[1] = cell_of(&before);
-	after = side_list(telling, LETTERING_BODY, change->kind,
-	    &words.after);
-	cells[2] = cell_of(&after);
 	table_row(table, cells);
 }
 
+/* Whether B is a text of the same list as A, new or gone as that is. */
+static bool
+goes_on(const struct telling *telling, const struct change *a,
+    const struct change *b)
+{
+	struct change_words first = words_of(telling, a);
+	struct change_words second = words_of(telling, b);
+
+	return a->kind == b->kind && has_one_side(b, &second) &&
+	    str_equal(first.kind, second.kind) &&
+	    str_equal(first.subject, second.subject);
+}
+
+/* Texts that are new, or gone, over the width of both sides. */
+static void
+add_side(const struct telling *telling, struct table *table,
+    const struct change *changes, size_t count)
+{
+	struct change_words words = words_of(telling, changes);
+	struct fragment_list what = what_list(telling, changes->kind, &words);
+	struct fragment_list texts[TEXTS_MAX];
+	struct cell cells[2] = {what_cell(&what),
+		{.paragraphs = texts, .count = count}};
+
+	for (size_t i = 0; i < count; i++) {
+		words = words_of(telling, &changes[i]);
+		texts[i] = words.after.text.length > 0 ?
+		    side_list(telling, LETTERING_BODY, &words.after,
+			count > 1) :
+		    side_list(telling, LETTERING_EMPHASIS, &words.before,
+			count > 1);
+	}
+	table_row_of(table, &side, cells);
+}
+
+static void
+add_rows(const struct telling *telling, struct table *table,
+    const struct change_group *group)
+{
+	size_t behind;
+
+	for (size_t i = 0; i < group->count; i = behind) {
+		const struct change *change = &group->items[i];
+		struct change_words words = words_of(telling, change);
+
+		behind = i + 1;
+		if (!has_sides(&words))
+			continue;
+		if (!has_one_side(change, &words)) {
+			add_sides(telling, table, change, &words);
+			continue;
+		}
+		while (behind < group->count && behind < i + TEXTS_MAX &&
+		    goes_on(telling, change, &group->items[behind]))
+			behind++;
+		add_side(telling, table, change, behind - i);
+	}
+}
+
 /* ---- Things -------------------------------------------------------------- */
+
+static void
+add_present(const struct telling *telling, struct fragment_list *list,
+    const struct node *node)
+{
+	struct typesetter *typesetter = telling->book->typesetter;
+
+	if (node->kind == NODE_LEVEL)
+		fragment_add(list, level_name(typesetter, node_level(node)));
+	else
+		fragment_reference(list, node);
+}
+
+/* What was called so in the edition before. */
+static void
+add_former(const struct telling *telling, struct fragment_list *list,
+    const struct node *node)
+{
+	struct change_side title = change_title(&telling->reader,
+	    telling->reader.changes->before, node);
+
+	list->lettering = LETTERING_EMPHASIS;
+	if (node->code.length > 0)
+		fragment_add(list, str_format(
+		    telling->book->typesetter->arena, "%.*s ",
+		    STR_ARGS(node->code)));
+	fragment_words(list, title.text, title.tag);
+}
 
 /* What it is called now; "Withdrawn: 1.1.1 …" where it is no more. */
 static struct fragment_list
@@ -99,27 +215,17 @@ name_list(const struct telling *telling, const struct change_group *group)
 	struct typesetter *typesetter = telling->book->typesetter;
 	struct fragment_list list = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_TEXT);
-	struct change_side title;
 
 	if (group->after != NULL) {
-		if (group->after->kind == NODE_LEVEL)
-			fragment_add(&list, level_name(typesetter,
-			    node_level(group->after)));
-		else
-			fragment_reference(&list, group->after);
+		add_present(telling, &list, group->after);
 		return list;
 	}
 	/* The standard itself is named by the heading. */
 	if (group->before == NULL)
 		return list;
-	title = change_title(&telling->reader,
-	    telling->reader.changes->before, group->before);
 	fragment_label(&list, LABEL_CHANGE_WITHDRAWN);
 	fragment_add(&list, STR(" · "));
-	if (group->before->code.length > 0)
-		fragment_add(&list, str_format(typesetter->arena, "%.*s ",
-		    STR_ARGS(group->before->code)));
-	fragment_words(&list, title.text, title.tag);
+	add_former(telling, &list, group->before);
 	return list;
 }
 
@@ -132,45 +238,53 @@ is_mark(const struct change *change, const struct change_words *words)
 	return change->kind != CHANGE_WITHDRAWN && !has_sides(words);
 }
 
-static void
-add_mark(struct fragment_list *list, struct str mark)
+static struct str
+joined(const struct telling *telling, struct str list, struct str between,
+    struct str mark)
 {
-	if (list->count > 0)
-		fragment_add(list, STR(" · "));
-	fragment_add(list, mark);
+	struct arena *arena = telling->book->typesetter->arena;
+
+	if (mark.length == 0 || list.length == 0)
+		return list.length == 0 ? mark : list;
+	return str_join(arena, str_join(arena, list, between), mark);
+}
+
+static struct str
+drafted_words(const struct telling *telling, const struct change_group *group)
+{
+	const struct typesetter *typesetter = telling->book->typesetter;
+
+	if (group->after == NULL || group->after->kind != NODE_BEHAVIOUR ||
+	    !node_behaviour(group->after)->drafted)
+		return STR("");
+	return drafted_mark(typesetter->arena, typesetter->edition,
+	    typesetter->labels);
 }
 
 /* What has no before and after, and the marks of what is drafted. */
-static struct fragment_list
-mark_list(const struct telling *telling, const struct change_group *group)
+static struct str
+marks_of(const struct telling *telling, const struct change_group *group)
 {
-	struct typesetter *typesetter = telling->book->typesetter;
-	struct fragment_list list = plain_list(telling, COLOUR_ACCENT);
+	struct str marks = STR("");
 
 	for (size_t i = 0; i < group->count; i++) {
-		struct change_words words = change_in_words(&telling->reader,
+		struct change_words words = words_of(telling,
 		    &group->items[i]);
 
-		if (!is_mark(&group->items[i], &words))
-			continue;
-		add_mark(&list, words.kind);
-		if (words.subject.length == 0)
-			continue;
-		fragment_add(&list, STR("\u00A0"));
-		fragment_add(&list, words.subject);
+		if (is_mark(&group->items[i], &words))
+			marks = joined(telling, marks, STR(" · "),
+			    joined(telling, words.kind, STR("\u00A0"),
+				words.subject));
 	}
-	if (group->after != NULL && group->after->kind == NODE_BEHAVIOUR &&
-	    node_behaviour(group->after)->drafted)
-		add_mark(&list, drafted_mark(typesetter->arena,
-		    typesetter->edition, typesetter->labels));
-	return list;
+	return joined(telling, marks, STR(" · "),
+	    drafted_words(telling, group));
 }
 
 static bool
 has_rows(const struct telling *telling, const struct change_group *group)
 {
 	for (size_t i = 0; i < group->count; i++) {
-		struct change_words words = change_in_words(&telling->reader,
+		struct change_words words = words_of(telling,
 		    &group->items[i]);
 
 		if (has_sides(&words))
@@ -179,24 +293,167 @@ has_rows(const struct telling *telling, const struct change_group *group)
 	return false;
 }
 
+/* White that is wider than a space. */
+static void
+add_em(struct fragment_list *list)
+{
+	fragment_add(list, STR(" "))->kern =
+	    list->typesetter->theme->page.small_size;
+}
+
+/* A thing with rows below it. */
 static void
 add_group(const struct telling *telling, struct table *table,
     const struct change_group *group)
 {
-	static const struct table_shape whole = {1, {1}};
-	struct fragment_list texts[2];
-	struct cell cell = {.paragraphs = texts, .count = 2,
+	struct fragment_list text = name_list(telling, group);
+	struct cell cell = {.paragraphs = &text, .count = 1,
 		.is_heading = true};
+	struct str marks = marks_of(telling, group);
 
-	texts[0] = name_list(telling, group);
-	texts[1] = mark_list(telling, group);
-	if (texts[0].count + texts[1].count > 0)
-		table_band(table, &whole, &cell, has_rows(telling, group));
+	if (marks.length > 0) {
+		if (text.count > 0)
+			add_em(&text);
+		text.lettering = LETTERING_BODY;
+		text.colour = COLOUR_ACCENT;
+		fragment_add(&text, marks);
+	}
+	if (text.count > 0)
+		table_band(table, &whole, &cell, true);
+	add_rows(telling, table, group);
+}
+
+/* ---- Lists --------------------------------------------------------------- */
+
+/* What happened to a thing without rows, but for what is its own. */
+static struct str
+kinds_of(const struct telling *telling, const struct change_group *group)
+{
+	struct str kinds = STR(""), last = STR("");
+
+	for (size_t i = 0; i < group->count; i++) {
+		struct str kind = words_of(telling, &group->items[i]).kind;
+
+		if (!str_equal(kind, last))
+			kinds = joined(telling, kinds, STR(" · "), kind);
+		last = kind;
+	}
+	return joined(telling, kinds, STR(" · "),
+	    drafted_words(telling, group));
+}
+
+/* "1.1.2 → 1.1.3", "Text". */
+static struct str
+subjects_of(const struct telling *telling, const struct change_group *group)
+{
+	struct str subjects = STR("");
+
 	for (size_t i = 0; i < group->count; i++)
-		add_row(telling, table, &group->items[i]);
+		subjects = joined(telling, subjects, STR(", "), words_of(
+		    telling, &group->items[i]).subject);
+	return subjects;
+}
+
+static void
+add_name(const struct telling *telling, struct fragment_list *list,
+    const struct change_group *group)
+{
+	struct str subjects = subjects_of(telling, group);
+	size_t first = list->count;
+
+	list->colour = COLOUR_TEXT;
+	if (group->after != NULL)
+		add_present(telling, list, group->after);
+	else if (group->before != NULL)
+		add_former(telling, list, group->before);
+	/* The code stays with its title. */
+	if (list->count > first + 1)
+		list->items[first].glued = true;
+	list->lettering = LETTERING_BODY;
+	list->colour = COLOUR_MUTED;
+	if (subjects.length > 0) {
+		fragment_add(list, STR("\u00A0"));
+		fragment_add(list, subjects);
+	}
+}
+
+/* Things that the same happened to, one behind the other. */
+static void
+add_names(const struct telling *telling, struct table *table,
+    const struct change_group *groups, size_t count)
+{
+	struct fragment_list list = plain_list(telling, COLOUR_ACCENT);
+	struct cell cell = cell_of(&list);
+
+	fragment_add(&list, kinds_of(telling, groups));
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0)
+			add_em(&list);
+		else
+			fragment_add(&list, STR("\u00A0· "));
+		add_name(telling, &list, &groups[i]);
+	}
+	cell.align = true;
+	cell.alignment = ALIGN_LEFT;
+	table_row_of(table, &whole, &cell);
+}
+
+/* The groups from FIRST on that make one list; 0: it has rows. */
+static size_t
+count_names(const struct telling *telling,
+    const struct change_section *section, size_t first)
+{
+	const struct change_group *groups = section->groups;
+	struct str kinds = kinds_of(telling, &groups[first]);
+	size_t count = 0;
+
+	while (first + count < section->group_count && count < NAMES_MAX &&
+	    !has_rows(telling, &groups[first + count]) &&
+	    str_equal(kinds_of(telling, &groups[first + count]), kinds))
+		count++;
+	return count;
 }
 
 /* ---- Sections ------------------------------------------------------------ */
+
+/* Whether there is something with both sides. */
+static bool
+needs_head(const struct telling *telling,
+    const struct change_section *section)
+{
+	for (size_t i = 0; i < section->group_count; i++)
+		for (size_t j = 0; j < section->groups[i].count; j++) {
+			const struct change *change =
+			    &section->groups[i].items[j];
+			struct change_words words = words_of(telling, change);
+
+			if (has_sides(&words) &&
+			    !has_one_side(change, &words))
+				return true;
+		}
+	return false;
+}
+
+static struct table
+begin_table(const struct telling *telling, bool with_head)
+{
+	struct flow *flow = &telling->book->flow;
+	struct typesetter *typesetter = telling->book->typesetter;
+	struct fragment_list head[3];
+
+	if (!with_head)
+		return table_begin_small(flow, &sides, NULL);
+	for (size_t i = 0; i < 3; i++)
+		head[i] = fragments_in(typesetter, LETTERING_HEADING,
+		    COLOUR_TEXT);
+	fragment_label(&head[0], LABEL_CHANGE_WHAT);
+	for (size_t i = 1; i < 3; i++)
+		fragment_add(&head[i], LABEL_FORMAT(typesetter->arena,
+		    typesetter->labels, LABEL_EDITION_NAMED, {"edition",
+		    i == 1 ? telling->reader.changes->before->edition :
+		    telling->reader.changes->after->edition}));
+	return table_begin_small(flow, &sides, head);
+}
 
 static void
 add_section(const struct telling *telling,
@@ -207,25 +464,23 @@ add_section(const struct telling *telling,
 	struct fragment_list title = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_TEXT);
 	struct paragraph_style style = style_heading(typesetter, 3);
-	struct fragment_list head[3];
 	struct table table;
 
 	style.role = ROLE_HEADING_2;
 	fragment_add(&title, change_section_in_words(&telling->reader,
 	    section));
 	flow_paragraph(&book->flow, &title, &style);
-	for (size_t i = 0; i < 3; i++)
-		head[i] = fragments_in(typesetter, LETTERING_HEADING,
-		    COLOUR_TEXT);
-	fragment_label(&head[0], LABEL_CHANGE_WHAT);
-	for (size_t i = 1; i < 3; i++)
-		fragment_add(&head[i], LABEL_FORMAT(typesetter->arena,
-		    typesetter->labels, LABEL_EDITION_NAMED, {"edition",
-		    i == 1 ? telling->reader.changes->before->edition :
-		    telling->reader.changes->after->edition}));
-	table = table_begin_text(&book->flow, &shape, head);
-	for (size_t i = 0; i < section->group_count; i++)
-		add_group(telling, &table, &section->groups[i]);
+	table = begin_table(telling, needs_head(telling, section));
+	for (size_t i = 0; i < section->group_count;) {
+		size_t count = count_names(telling, section, i);
+
+		if (count > 0)
+			add_names(telling, &table, &section->groups[i],
+			    count);
+		else
+			add_group(telling, &table, &section->groups[i]);
+		i += count > 0 ? count : 1;
+	}
 	table_end(&table);
 }
 
@@ -244,19 +499,19 @@ add_sentence(struct book *book, struct str sentence)
 
 /* "Added 3 · Reworded 12". */
 static struct str
-counts_in_words(const struct telling *telling,
-    const struct change_sections *sections)
+counts_in_words(const struct telling *telling)
 {
 	struct arena *arena = telling->book->typesetter->arena;
-	struct str counts = STR("");
+	struct str words = STR("");
+	size_t count;
+	const struct change_count *counts = change_counts(&telling->reader,
+	    &count);
 
-	for (enum change_kind kind = 0; kind < CHANGE__COUNT; kind++)
-		if (sections->of_kind[kind] > 0)
-			counts = str_format(arena, "%.*s%s%.*s\u00A0%zu",
-			    STR_ARGS(counts), counts.length > 0 ? " · " : "",
-			    STR_ARGS(change_kind_in_words(&telling->reader,
-				kind)), sections->of_kind[kind]);
-	return counts;
+	for (size_t i = 0; i < count; i++)
+		words = str_format(arena, "%.*s%s%.*s\u00A0%zu",
+		    STR_ARGS(words), i > 0 ? "\u00A0· " : "",
+		    STR_ARGS(counts[i].kind), counts[i].changes);
+	return words;
 }
 
 void
@@ -276,7 +531,7 @@ rulebook_changes(struct book *book)
 	sections = change_sections(typesetter->arena,
 	    telling.reader.changes);
 	add_sentence(book, change_total_in_words(&telling.reader));
-	add_sentence(book, counts_in_words(&telling, &sections));
+	add_sentence(book, counts_in_words(&telling));
 	if (sections.count > 0)
 		add_sentence(book,
 		    typesetter->labels->text[LABEL_CHANGES_BARS]);

@@ -62,7 +62,8 @@ add_leader(struct typesetter *typesetter, struct item_list *items, int x,
 }
 
 static void
-add_entry(struct flow *flow, const struct entry *entry, size_t page)
+add_entry(struct flow *flow, const struct entry *entry, size_t page,
+    bool keep)
 {
 	struct typesetter *typesetter = flow->typesetter;
 	struct paragraph_style style = style_body(typesetter);
@@ -100,7 +101,7 @@ add_entry(struct flow *flow, const struct entry *entry, size_t page)
 	fragment_add(&text, str_format(typesetter->arena, "%zu", page))->link =
 	    link;
 	text_place(typesetter, items, &text, &number);
-	flow->slabs.items[flow->slabs.count - 1].keep = top;
+	flow->slabs.items[flow->slabs.count - 1].keep = keep;
 }
 
 void
@@ -119,5 +120,7 @@ contents_add(struct flow *flow, const struct entry_list *entries,
 	flow_paragraph(flow, &title, &style);
 	flow_white(flow, flow->grid);
 	for (size_t i = 0; i < entries->count; i++)
-		add_entry(flow, &entries->items[i], pages[i]);
+		add_entry(flow, &entries->items[i], pages[i],
+		    i + 1 < entries->count && entries->items[i].depth <
+			entries->items[i + 1].depth);
 }

@@ -155,6 +155,7 @@ rulebook_example(struct book *book)
 		return;
 	example.view = &results->self;
 	example.table = table_begin(&book->flow, &shape, head);
+	example.table.tight = true;
 	for (size_t i = 0; i < level->unit_count; i++)
 		add_unit(&example, &level->units[i]);
 	result = &example.view->levels[level->node.index];

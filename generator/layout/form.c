@@ -2,8 +2,9 @@
 #include "model/measure.h"
 
 /*
- * Forms for the pen: one a level, each on pages of its own. What the person,
- * the reviewer and the committee write stands in ruled cells.
+ * Forms for the pen: one a level, each beginning a page; the first one follows
+ * what leads to it, where there is room for its head. What the person, the
+ * reviewer and the committee write stands in ruled cells.
  */
 enum {
 	LINES_SHORT = 2,       /* room for a word or a number */
@@ -375,19 +376,23 @@ static void
 add_form(struct book *book, const struct level *level)
 {
 	struct typesetter *typesetter = book->typesetter;
+	struct slab_list *slabs = &book->flow.slabs;
+	size_t from = slabs->count;
 	struct str name = LABEL_FORMAT(typesetter->arena, typesetter->labels,
 	    LABEL_FORM_FOR, {"level", level_name(typesetter, level)});
 	struct fragment_list title = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_ACCENT);
 	struct opening opening = {.level = 2, .bookmark = 2, .depth = 2,
 		.anchor = str_format(typesetter->arena, ":form-%zu",
-		    level->node.index + 1), .title = name, .page = true};
+		    level->node.index + 1), .title = name, .page = level->node.index > 0};
 
 	fragment_add(&title, name);
 	rulebook_open(book, &opening, &title);
 	add_person(book, level);
 	add_sentence(book, typesetter->labels->text[LABEL_FORM_HOW]);
 	add_sentence(book, scale_in_words(typesetter));
+	for (size_t i = from; i < slabs->count; i++)
+		slabs->items[i].keep = true;
 	add_conditions(book, level->node.index);
 	add_assessment(book, level);
 	add_signatures(book);

@@ -299,6 +299,8 @@ add_unit(struct book *book, const struct unit *unit)
 	rulebook_bar(book, NULL);
 	if (unit->element_count == 0)
 		return;
+	/* What leads to the table stays with it. */
+	book->flow.slabs.items[book->flow.slabs.count - 1].keep = true;
 	table = table_begin(&book->flow, &columns.shape,
 	    has_behaviours(unit) ? columns.head : NULL);
 	for (size_t i = 0; i < unit->element_count; i++)

@@ -195,10 +195,12 @@ add_assessed(struct book *book, const struct level *level)
 	if (level->unit_count > 1)
 		add_total(book, &table, level);
 	table_end(&table);
-	if (level->behaviour_count > 0)
-		add_sentence(book, gates_phrase(typesetter->arena,
-		    &level->grading, typesetter->tag, typesetter->labels),
-		    COLOUR_TEXT);
+	if (level->behaviour_count == 0)
+		return;
+	/* Not alone on the next page. */
+	book->flow.slabs.items[book->flow.slabs.count - 1].keep = true;
+	add_sentence(book, gates_phrase(typesetter->arena, &level->grading,
+	    typesetter->tag, typesetter->labels), COLOUR_TEXT);
 }
 
 void

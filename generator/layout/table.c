@@ -28,6 +28,22 @@ struct row {
 	struct item_list *lines[TABLE_COLUMNS_MAX]; /* from a line's top left */
 };
 
+static struct paragraph_style
+table_style(const struct table *table)
+{
+	const struct typesetter *typesetter = table->flow->typesetter;
+	const struct theme_page *page = &typesetter->theme->page;
+	struct paragraph_style style = style_table(typesetter);
+
+	if (table->small && page->small_size < style.size) {
+		style.leading = language_is_han(typesetter->tag) ?
+		    (int)((int64_t)style.leading * page->small_size /
+			style.size) : page->small_size * 27 / 20;
+		style.size = page->small_size;
+	}
+	return style;
+}
+
 static int
 column_left(const struct table *table, const struct table_shape *shape,
     size_t column)
@@ -45,8 +61,7 @@ column_left(const struct table *table, const struct table_shape *shape,
 static enum alignment
 cell_alignment(const struct row *row, const struct cell *cell, int width)
 {
-	struct paragraph_style style = style_table(
-	    row->table->flow->typesetter);
+	struct paragraph_style style = table_style(row->table);
 
 	if (cell->align)
 		return cell->alignment;
@@ -98,7 +113,7 @@ set_paragraph(struct row *row, size_t i, const struct fragment_list *text,
 {
 	struct flow *flow = row->table->flow;
 	struct typesetter *typesetter = flow->typesetter;
-	struct paragraph_style style = style_table(typesetter);
+	struct paragraph_style style = table_style(row->table);
 	int left;
 	struct column column = cell_column(row, i, &left);
 	struct arena_mark mark = arena_mark(typesetter->scratch);
@@ -186,7 +201,7 @@ make_slab(struct row *row, size_t line, size_t count)
 	int pad = row->table->tight ? PAD_TIGHT : PAD;
 	int top = line == 0 ? pad : 0;
 	int bottom = line + 1 == count ? pad : 0;
-	int leading = flow->typesetter->theme->page.table_leading;
+	int leading = table_style(row->table).leading;
 	struct slab *slab = flow_slab(flow, top + leading + bottom,
 	    row->shape->columns + 1);
 
@@ -246,16 +261,18 @@ cell_of(const struct fragment_list *paragraph)
 	return (struct cell){.paragraphs = paragraph, .count = 1};
 }
 
+/* LOOK: a table without flow and shape. */
 static struct table
 begin(struct flow *flow, const struct table_shape *shape,
-    const struct fragment_list *head, size_t least_lines)
+    const struct fragment_list *head, const struct table *look)
 {
-	struct table table = {.flow = flow, .shape = *shape,
-		.least_lines = least_lines};
+	struct table table = *look;
 	struct row row = {.shape = shape, .head = true};
 	struct cell cells[TABLE_COLUMNS_MAX];
 	size_t from = flow->slabs.count;
 
+	table.flow = flow;
+	table.shape = *shape;
 	table.first_slab = from;
 	table.element = element_add(flow->elements, ROLE_TABLE, flow->element,
 	    flow->typesetter->language);
@@ -273,48 +290,63 @@ begin(struct flow *flow, const struct table_shape *shape,
 
 static struct table
 begin_labels(struct flow *flow, const struct table_shape *shape,
-    const enum label *head, size_t least_lines)
+    const enum label *head, const struct table *look)
 {
 	struct fragment_list texts[TABLE_COLUMNS_MAX];
 
 	if (head == NULL)
-		return begin(flow, shape, NULL, least_lines);
+		return begin(flow, shape, NULL, look);
 	for (size_t i = 0; i < shape->columns; i++) {
 		texts[i] = fragments_in(flow->typesetter, LETTERING_HEADING,
 		    COLOUR_TEXT);
 		fragment_label(&texts[i], head[i]);
 	}
-	return begin(flow, shape, texts, least_lines);
+	return begin(flow, shape, texts, look);
 }
 
 struct table
 table_begin_text(struct flow *flow, const struct table_shape *shape,
     const struct fragment_list *head)
 {
-	return begin(flow, shape, head, 0);
+	return begin(flow, shape, head, &(struct table){0});
+}
+
+struct table
+table_begin_small(struct flow *flow, const struct table_shape *shape,
+    const struct fragment_list *head)
+{
+	return begin(flow, shape, head, &(struct table){.tight = true,
+		.small = true});
 }
 
 struct table
 table_begin(struct flow *flow, const struct table_shape *shape,
     const enum label *head)
 {
-	return begin_labels(flow, shape, head, 0);
+	return begin_labels(flow, shape, head, &(struct table){0});
 }
 
 struct table
 table_begin_form(struct flow *flow, const struct table_shape *shape,
     const enum label *head, size_t least_lines)
 {
-	return begin_labels(flow, shape, head, least_lines);
+	return begin_labels(flow, shape, head, &(struct table){
+		.least_lines = least_lines});
+}
+
+void
+table_row_of(struct table *table, const struct table_shape *shape,
+    const struct cell *cells)
+{
+	struct row row = {.table = table, .shape = shape, .cells = cells};
+
+	add_row(&row);
 }
 
 void
 table_row(struct table *table, const struct cell *cells)
 {
-	struct row row = {.table = table, .shape = &table->shape,
-		.cells = cells};
-
-	add_row(&row);
+	table_row_of(table, &table->shape, cells);
 }
 
 void

@@ -29,6 +29,7 @@ struct table {
 	size_t first_slab;
 	size_t least_lines;    /* of a row; more than 0: ruled all around */
 	bool tight;            /* rows added from here on have less white */
+	bool small;            /* in the letters of notes */
 };
 
 /* Begins a table with white around it. HEAD names the columns; NULL: none. */
@@ -39,6 +40,10 @@ struct table table_begin(struct flow *flow, const struct table_shape *shape,
 struct table table_begin_text(struct flow *flow,
     const struct table_shape *shape, const struct fragment_list *head);
 
+/* The same in the letters of notes, close together. HEAD may be NULL. */
+struct table table_begin_small(struct flow *flow,
+    const struct table_shape *shape, const struct fragment_list *head);
+
 /* A table to write in with a pen: cells ruled all around, each row at least
  * so many lines high. */
 struct table table_begin_form(struct flow *flow,
@@ -47,6 +52,10 @@ struct table table_begin_form(struct flow *flow,
 
 /* A row of as many cells as the table has columns. Gives its element. */
 void table_row(struct table *table, const struct cell *cells);
+
+/* A row of cells of other widths. */
+void table_row_of(struct table *table, const struct table_shape *shape,
+    const struct cell *cells);
 
 /* A row of cells of other widths, tinted, that keeps with the next one. */
 void table_band(struct table *table, const struct table_shape *shape,

@@ -139,8 +139,6 @@ change_sections(struct arena *arena, const struct changes *changes)
 		if (!is_known(&grouping, &section))
 			add_section(&grouping, section);
 	}
-	for (size_t i = 0; i < changes->count; i++)
-		sections.of_kind[changes->items[i].kind]++;
 	sections.items = grouping.sections;
 	sections.count = grouping.section_count;
 	return sections;

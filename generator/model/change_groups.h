@@ -36,7 +36,6 @@ struct change_section {
 struct change_sections {
 	const struct change_section *items;
 	size_t count;
-	size_t of_kind[CHANGE__COUNT]; /* changes of each kind */
 };
 
 /* Only sections that have something; none for no changes. */

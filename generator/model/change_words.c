@@ -20,6 +20,17 @@ static const enum label kind_labels[CHANGE__COUNT] = {
 	[CHANGE_GRADING] = LABEL_CHANGE_GRADING,
 };
 
+/* A text that is new or gone is not reworded. */
+static enum label
+called(const struct change *change)
+{
+	if (change->kind != CHANGE_REWORDED ||
+	    (change->text_before != NULL) == (change->text_after != NULL))
+		return kind_labels[change->kind];
+	return change->text_before == NULL ? LABEL_CHANGE_SUPPLIED :
+	    LABEL_CHANGE_DROPPED;
+}
+
 /* Keys of rubric-content(5) and what they are called. */
 struct field {
 	const char *key;
@@ -383,10 +394,6 @@ put_rewording(const struct change_reader *reader, const struct change *change,
 	const struct edition *before = reader->changes->before;
 	const struct edition *after = reader->changes->after;
 
-	if (change->text_before == NULL && change->text_after != NULL)
-		words->kind = word(reader, LABEL_CHANGE_SUPPLIED);
-	if (change->text_before != NULL && change->text_after == NULL)
-		words->kind = word(reader, LABEL_CHANGE_DROPPED);
 	words->subject = text_field_name(reader, change->field);
 	if (str_is(change->field, "scale"))
 		words->subject = str_format(reader->arena, "%.*s %.*s",
@@ -411,8 +418,11 @@ put_language(const struct change_reader *reader, const struct change *change,
 	if (change->language == NONE)
 		words->before = plain_side(change->entry);
 	else
-		words->after = plain_side(reader->labels[change->language]
-		    .text[LABEL_LANGUAGE_NAME]);
+		words->after = (struct change_side){
+		    reader->labels[change->language]
+			.text[LABEL_LANGUAGE_NAME],
+		    change->language == reader->language ? STR("") :
+		    reader->changes->after->languages[change->language]};
 }
 
 /* Shown in words to those who read that translation. */
@@ -523,8 +533,8 @@ change_in_words(const struct change_reader *reader,
     const struct change *change)
 {
 	const struct changes *changes = reader->changes;
-	struct change_words words = {.kind = change_kind_in_words(reader,
-	    change->kind), .subject = STR(""),
+	struct change_words words = {.kind = word(reader,
+	    called(change)), .subject = STR(""),
 	    .before = plain_side(STR("")), .after = plain_side(STR(""))};
 
 	switch (change->kind) {
@@ -570,11 +580,31 @@ change_in_words(const struct change_reader *reader,
 	return words;
 }
 
-struct str
-change_kind_in_words(const struct change_reader *reader,
-    enum change_kind kind)
+const struct change_count *
+change_counts(const struct change_reader *reader, size_t *count)
 {
-	return word(reader, kind_labels[kind]);
+	static const enum label order[] = {LABEL_CHANGE_ADDED,
+		LABEL_CHANGE_WITHDRAWN, LABEL_CHANGE_RENAMED,
+		LABEL_CHANGE_MERGED, LABEL_CHANGE_SPLIT, LABEL_CHANGE_MOVED,
+		LABEL_CHANGE_RENUMBERED, LABEL_CHANGE_REWORDED,
+		LABEL_CHANGE_SUPPLIED, LABEL_CHANGE_DROPPED,
+		LABEL_CHANGE_TRANSLATION, LABEL_CHANGE_THRESHOLD,
+		LABEL_CHANGE_CONDITION, LABEL_CHANGE_GRADING};
+	const size_t labels = sizeof(order) / sizeof(*order);
+	const struct changes *changes = reader->changes;
+	struct change_count *counts = ARENA_ARRAY(reader->arena,
+	    struct change_count, labels);
+
+	*count = 0;
+	for (size_t i = 0; i < labels; i++) {
+		struct change_count one = {word(reader, order[i]), 0};
+
+		for (size_t k = 0; k < changes->count; k++)
+			one.changes += called(&changes->items[k]) == order[i];
+		if (one.changes > 0)
+			counts[(*count)++] = one;
+	}
+	return counts;
 }
 
 struct str

@@ -28,9 +28,15 @@ struct change_words {
 struct change_words change_in_words(const struct change_reader *reader,
     const struct change *change);
 
-/* The word for a kind. */
-struct str change_kind_in_words(const struct change_reader *reader,
-    enum change_kind kind);
+/* How many changes are called so. */
+struct change_count {
+	struct str kind;
+	size_t changes;
+};
+
+/* Each word for a kind that a change is called by, COUNT of them. */
+const struct change_count *change_counts(const struct change_reader *reader,
+    size_t *count);
 
 /* What a section is about. */
 struct str change_section_in_words(const struct change_reader *reader,

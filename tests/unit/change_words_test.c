@@ -159,7 +159,7 @@ test_sections_hold_every_change_once(void **state)
 	struct change_reader reader = reader_of(fixture, 0);
 	struct change_sections sections = change_sections(fixture->arena,
 	    fixture->changes);
-	size_t count = 0, kinds = 0;
+	size_t count = 0;
 
 	assert_int_equal(sections.count, sizeof(names) / sizeof(*names));
 	for (size_t i = 0; i < sections.count; i++) {
@@ -173,9 +173,27 @@ test_sections_hold_every_change_once(void **state)
 		count += own;
 	}
 	assert_int_equal(count, fixture->changes->count);
-	for (enum change_kind kind = 0; kind < CHANGE__COUNT; kind++)
-		kinds += sections.of_kind[kind];
-	assert_int_equal(kinds, count);
+}
+
+static void
+test_counts_are_of_the_words_that_changes_are_called_by(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct change_reader reader = reader_of(fixture, 0);
+	const struct changes *changes = fixture->changes;
+	size_t count, all = 0;
+	const struct change_count *counts = change_counts(&reader, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		size_t called = 0;
+
+		for (size_t k = 0; k < changes->count; k++)
+			called += str_equal(change_in_words(&reader,
+			    &changes->items[k]).kind, counts[i].kind);
+		assert_int_equal(called, counts[i].changes);
+		all += called;
+	}
+	assert_int_equal(all, changes->count);
 }
 
 static void
@@ -304,6 +322,7 @@ main(void)
 		TEST(test_every_kind_in_words),
 		TEST(test_a_translation_shows_to_its_readers_only),
 		TEST(test_sections_hold_every_change_once),
+		TEST(test_counts_are_of_the_words_that_changes_are_called_by),
 		TEST(test_what_was_merged_in_is_not_what_it_was),
 		TEST(test_a_level_that_is_gone_is_a_section),
 		TEST(test_a_language_and_a_text_the_same_to_the_eye),

@@ -7,6 +7,7 @@
 #include "layout/layout.h"
 #include "layout/page.h"
 #include "load/load.h"
+#include "model/change_words.h"
 #include "revision/revision.h"
 
 #define NOW "tests/fixtures/two-editions"
@@ -232,6 +233,161 @@ test_hundreds_of_changes(void **state)
 	    &changes)->page_count > 20);
 }
 
+static size_t
+count_in(struct str text, const char *part)
+{
+	size_t count = 0;
+
+	for (size_t at = 0; (at = str_find(text, str_from(part), at)) !=
+	    SIZE_MAX; at++)
+		count++;
+	return count;
+}
+
+/* Letters and digits only: where lines end does not matter. */
+static struct str
+letters(struct fixture *fixture, struct str text)
+{
+	struct buffer buffer = buffer_in(fixture->arena);
+
+	for (size_t i = 0; i < text.length; i++) {
+		char byte = text.data[i];
+
+		if (byte == '\xC2' || byte == '\xA0' || byte == '\xAD')
+			continue;
+		if ((byte & 0x80) || (byte >= '0' && byte <= '9') ||
+		    (byte >= 'A' && byte <= 'Z') ||
+		    (byte >= 'a' && byte <= 'z'))
+			buffer_add_byte(&buffer, byte);
+	}
+	return buffer_str(&buffer);
+}
+
+static void
+check_told(struct fixture *fixture, struct str all, struct str part)
+{
+	struct str wanted = letters(fixture, part);
+
+	if (str_find(all, wanted, 0) == SIZE_MAX)
+		fail_msg("the book lacks \"%.*s\"", STR_ARGS(part));
+}
+
+/* However close together: each change with what it says. */
+static void
+test_nothing_is_dropped(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct changes *changes = changes_of_fixture(fixture);
+	const struct change_reader reader = {fixture->arena, changes,
+		fixture->theme->labels, ENGLISH};
+	struct str all = letters(fixture, book_text(fixture, lay_out(fixture,
+	    fixture->after, changes)));
+
+	assert_true(changes->count > 20);
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->items[i];
+		struct change_words words = change_in_words(&reader, change);
+
+		check_told(fixture, all, words.kind);
+		check_told(fixture, all, words.subject);
+		check_told(fixture, all, words.before.text);
+		check_told(fixture, all, words.after.text);
+		if (change->after != NULL)
+			check_told(fixture, all, change_title(&reader,
+			    changes->after, change->after).text);
+		if (change->before != NULL)
+			check_told(fixture, all, change_title(&reader,
+			    changes->before, change->before).text);
+	}
+}
+
+/* Things that the same happened to stand behind one another. */
+static void
+test_what_was_added_is_one_list(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct element *element =
+	    &fixture->after->levels[0].units[0].elements[0];
+	struct change items[3];
+	struct changes changes = {.before = fixture->before,
+		.after = fixture->after, .items = items, .count = 3,
+		.ranges = table_new(fixture->arena)};
+	struct str text;
+
+	assert_true(element->behaviour_count >= 3);
+	for (size_t i = 0; i < 3; i++)
+		items[i] = (struct change){.kind = CHANGE_ADDED,
+			.after = &element->behaviours[i].node,
+			.language = NONE};
+	text = book_text(fixture, lay_out(fixture, fixture->after, &changes));
+	/* The other one counts them. */
+	assert_int_equal(count_in(text, "Added"), 2);
+	for (size_t i = 0; i < 3; i++)
+		assert_true(count_in(text, str_c(text_plain(
+		    &element->behaviours[i].node.title, ENGLISH))) > 1);
+}
+
+/* New texts of one list are one row, without an empty cell. */
+static void
+test_new_texts_are_one_row(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct level *level = &fixture->after->levels[0];
+	struct change items[3];
+	struct changes changes = {.before = fixture->before,
+		.after = fixture->after, .items = items, .count = 3,
+		.ranges = table_new(fixture->arena)};
+	struct str text;
+
+	for (size_t i = 0; i < 3; i++)
+		items[i] = (struct change){.kind = CHANGE_REWORDED,
+			.before = &fixture->before->levels[0].node,
+			.after = &level->node, .field = STR("tasks"),
+			.entry = STR("x"), .text_after = &level->purpose,
+			.language = NONE};
+	text = book_text(fixture, lay_out(fixture, fixture->after, &changes));
+	/* One of them counts them. */
+	assert_int_equal(count_in(text, "Supplied"), 2);
+	assert_int_equal(count_in(text, "(none)"), 0);
+	/* In a list of their own, beside the level's, and its opening. */
+	assert_true(count_in(text, "•\u00A0Makes sound dough") == 3);
+}
+
+/* What leads to a table of behaviours stands on its page. */
+static void
+test_a_unit_begins_with_its_table(void **state)
+{
+	enum { COUNT_MAX = 45 };
+	struct fixture *fixture = *state;
+	struct edition edition = *fixture->after;
+	struct level level = edition.levels[0];
+	struct unit unit = level.units[0];
+	struct point *entries = ARENA_ARRAY(fixture->arena,
+	    struct point, COUNT_MAX);
+
+	for (size_t i = 0; i < COUNT_MAX; i++)
+		entries[i] = level.proficiency[0];
+	unit.text = edition.levels[1].purpose;
+	level.units = &unit;
+	level.unit_count = 1;
+	level.proficiency = entries;
+	edition.levels = &level;
+	edition.level_count = 1;
+	for (size_t i = 1; i <= COUNT_MAX; i++) {
+		const struct drawing *drawing;
+
+		level.proficiency_count = i;
+		drawing = lay_out(fixture, &edition, NULL);
+		for (size_t k = 0; k < drawing->page_count; k++) {
+			struct str text = page_text(fixture,
+			    &drawing->pages[k]);
+
+			assert_true(!has(text, "Minds oven") ||
+			    has(text, "Evidence"));
+		}
+	}
+}
+
 /* ---- Forms --------------------------------------------------------------- */
 
 static size_t
@@ -258,6 +414,24 @@ test_a_form_for_each_level(void **state)
 	assert_true(has(text, "0 = Not at all; 1 = At times; 2 = Always"));
 	/* Yes or no for what has no figure. */
 	assert_int_equal(count_pages_with(fixture, drawing, "□"), 1);
+}
+
+static void
+test_the_first_form_follows_what_leads_to_it(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct drawing *drawing = lay_out(fixture, fixture->after, NULL);
+
+	for (size_t i = 0; i < drawing->page_count; i++) {
+		struct str text = page_text(fixture, &drawing->pages[i]);
+
+		if (has(text, "write with a pen"))
+			assert_true(has(text, "Assessment form: Level 1"));
+		/* The others begin a page. */
+		assert_false(has(text, "Signature") &&
+		    has(text, "Assessment form: Level 2: Journeyman") &&
+		    has(text, "Assessment form: Level 1: Apprentice"));
+	}
 }
 
 /* What is written in has room, and the head stands on every page. */
@@ -315,7 +489,12 @@ main(void)
 		TEST(test_the_block_has_old_and_new),
 		TEST(test_a_section_where_no_chapter_has_it),
 		TEST(test_hundreds_of_changes),
+		TEST(test_nothing_is_dropped),
+		TEST(test_what_was_added_is_one_list),
+		TEST(test_new_texts_are_one_row),
+		TEST(test_a_unit_begins_with_its_table),
 		TEST(test_a_form_for_each_level),
+		TEST(test_the_first_form_follows_what_leads_to_it),
 		TEST(test_long_forms_repeat_their_head),
 		TEST(test_a_level_of_headings_only),
 	};

@@ -178,7 +178,7 @@ put_languages(const struct page *page, struct object *object)
 	const struct publication *publication = page->site->publication;
 	const struct edition *edition = publication->edition;
 	struct list *languages = list_new(page->arena);
-	struct str site = site_address(page->arena, publication);
+	struct str site = publication_address(page->arena, publication);
 	struct str path;
 
 	for (size_t i = 0; i < edition->language_count; i++) {
@@ -275,7 +275,7 @@ view_choice(struct arena *arena, const struct publication *publication,
 	const struct edition *edition = publication->edition;
 	const struct labels *labels = &publication->theme->labels[language];
 	struct object *item = view_language(arena, publication, language);
-	struct str site = site_address(arena, publication);
+	struct str site = publication_address(arena, publication);
 	struct str path = str_format(arena, "%.*s/index.html",
 	    STR_ARGS(edition->languages[language]));
 	bool is_archived = publication->current != NULL;
@@ -327,7 +327,7 @@ frame_put_languages(const struct publication *publication,
 	object_list(object, "languages", languages);
 	object_text(object, "lang", edition->languages[first]);
 	object_text(object, "page-title", text_plain(&edition->title, first));
-	object_text(object, "canonical", site_address(arena, publication));
+	object_text(object, "canonical", publication_address(arena, publication));
 	object_flag(object, "archived", publication->current != NULL);
 	put_stamp(publication, object);
 }

@@ -66,25 +66,6 @@ page_list(struct arena *arena, const struct publication *publication)
 	return list;
 }
 
-struct str
-site_folder(struct arena *arena, const struct publication *publication)
-{
-	return publication->current == NULL ? STR("") :
-	    str_format(arena, "editions/%.*s/",
-		STR_ARGS(publication->edition->edition));
-}
-
-struct str
-site_address(struct arena *arena, const struct publication *publication)
-{
-	const struct publication *whole = publication->current == NULL ?
-	    publication : publication->current;
-
-	return whole->edition->url.length == 0 ? STR("") :
-	    str_join(arena, whole->edition->url,
-		site_folder(arena, publication));
-}
-
 static bool
 is_in_folder(const struct page *page)
 {

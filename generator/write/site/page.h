@@ -65,14 +65,6 @@ struct page_list page_list(struct arena *arena,
 /* "editions/2014.html": the page that tells of an edition. */
 struct str edition_page(struct arena *arena, const struct edition *edition);
 
-/* Where the tree of a publication stands in the published folder: "", or
- * "editions/2014/" of an earlier edition; and its address on the web, "" where
- * there is none. */
-struct str site_folder(struct arena *arena,
-    const struct publication *publication);
-struct str site_address(struct arena *arena,
-    const struct publication *publication);
-
 /* "", or "../" for a page in a folder: from the page to its language's
  * folder, and to the root of the site. */
 struct str page_base(const struct page *page);

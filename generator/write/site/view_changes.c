@@ -151,25 +151,23 @@ view_section(const struct telling *telling,
 }
 
 static struct list *
-view_counts(const struct telling *telling,
-    const struct change_sections *sections)
+view_counts(const struct telling *telling)
 {
 	struct arena *arena = telling->page->arena;
-	struct list *counts = list_new(arena);
+	struct list *list = list_new(arena);
+	size_t count;
+	const struct change_count *counts = change_counts(&telling->reader,
+	    &count);
 
-	for (enum change_kind kind = 0; kind < CHANGE__COUNT; kind++) {
-		struct object *object;
+	for (size_t i = 0; i < count; i++) {
+		struct object *object = object_new(arena);
 
-		if (sections->of_kind[kind] == 0)
-			continue;
-		object = object_new(arena);
-		object_text(object, "kind", change_kind_in_words(
-		    &telling->reader, kind));
+		object_text(object, "kind", counts[i].kind);
 		object_text(object, "count", str_format(arena, "%zu",
-		    sections->of_kind[kind]));
-		list_object(counts, object);
+		    counts[i].changes));
+		list_object(list, object);
 	}
-	return counts;
+	return list;
 }
 
 static struct str
@@ -196,7 +194,7 @@ put_all(const struct telling *telling, struct object *object)
 	    changes->before));
 	object_text(object, "edition-after", name_edition(telling,
 	    changes->after));
-	object_list(object, "counts", view_counts(telling, &sections));
+	object_list(object, "counts", view_counts(telling));
 	object_list(object, "sections", list);
 	object_flag(object, "has-sections", sections.count > 0);
 	object_flag(object, "has-contents", sections.count > 1 &&

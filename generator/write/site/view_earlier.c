@@ -30,7 +30,7 @@ view_links(const struct page *page, const struct publication *publication,
 {
 	struct arena *arena = page->arena;
 	struct str folder = str_join(arena, page_root(page),
-	    site_folder(arena, publication));
+	    publication_folder(arena, publication));
 	struct list *links = list_new(arena);
 
 	for (size_t i = 0; i < publication->edition->language_count; i++) {

@@ -159,6 +159,8 @@ view_forms(struct page *page)
 {
 	struct list *files = list_new(page->arena);
 
+	/* The forms to fill in with a pen are in the rulebook. */
+	add_files_of(page, files, ARTIFACT_PDF, page->site->tag);
 	add_files_of(page, files, ARTIFACT_WORKBOOK, page->site->tag);
 	return view_list(page, files);
 }

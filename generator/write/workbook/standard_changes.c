@@ -59,6 +59,20 @@ number_of(const struct job *job, const struct node *node)
 	    job->labels);
 }
 
+/* "Level 1: Title", "1.1 Title", "Title". */
+static struct str
+numbered(const struct job *job, const struct node *node, struct str title)
+{
+	struct str number = number_of(job, node);
+
+	if (node->kind == NODE_LEVEL)
+		return LABEL_FORMAT(job->arena, job->labels,
+		    LABEL_LEVEL_TITLED, {"level", number}, {"title", title});
+	if (number.length == 0)
+		return title;
+	return FORMULA(job, "%.*s %.*s", STR_ARGS(number), STR_ARGS(title));
+}
+
 /* Its former number where it has another one now, number and title. */
 static struct str
 name_of(const struct telling *telling, const struct change_group *group)
@@ -67,18 +81,16 @@ name_of(const struct telling *telling, const struct change_group *group)
 	const struct changes *changes = telling->reader.changes;
 	const struct node *node = group->after != NULL ? group->after :
 	    group->before;
-	struct str number = number_of(job, node);
 	struct str former = number_of(job, group->before);
 	struct buffer name = buffer_in(job->arena);
 
 	if (node == NULL)
 		return word(job, LABEL_CHANGE_STANDARD);
-	if (former.length > 0 && !str_equal(former, number))
+	if (former.length > 0 && !str_equal(former, number_of(job, node)))
 		buffer_print(&name, "%.*s → ", STR_ARGS(former));
-	if (number.length > 0)
-		buffer_print(&name, "%.*s ", STR_ARGS(number));
-	buffer_add(&name, side_words(job, change_title(&telling->reader,
-	    group->after != NULL ? changes->after : changes->before, node)));
+	buffer_add(&name, numbered(job, node, side_words(job, change_title(
+	    &telling->reader, group->after != NULL ? changes->after :
+	    changes->before, node))));
 	return buffer_str(&name);
 }
 
@@ -184,8 +196,8 @@ changes_write(struct cursor *cursor)
 		publication->changes, publication->theme->labels,
 		job->language}};
 	struct change_sections sections;
-	enum change_kind kind;
-	size_t i;
+	const struct change_count *counts;
+	size_t count, i;
 
 	if (publication->changes == NULL) {
 		prose_paragraph(cursor, LOOK_PROSE,
@@ -195,11 +207,10 @@ changes_write(struct cursor *cursor)
 	sections = change_sections(job->arena, publication->changes);
 	prose_paragraph(cursor, LOOK_PROSE,
 	    change_total_in_words(&telling.reader));
-	for (kind = 0; kind < CHANGE__COUNT; kind++)
-		if (sections.of_kind[kind] > 0)
-			prose_bullet(cursor, 1, FORMULA(job, "%s %zu",
-			    change_kind_in_words(&telling.reader, kind).data,
-			    sections.of_kind[kind]));
+	counts = change_counts(&telling.reader, &count);
+	for (i = 0; i < count; i++)
+		prose_bullet(cursor, 1, FORMULA(job, "%.*s %zu",
+		    STR_ARGS(counts[i].kind), counts[i].changes));
 	for (i = 0; i < sections.count; i++)
 		if (is_in_scope(job, &sections.items[i]))
 			write_section(&telling, &sections.items[i]);

@@ -88,6 +88,13 @@ bool publication_has(const struct publication *publication, size_t language);
 struct str publication_status(struct arena *arena,
     const struct publication *publication, const struct labels *labels);
 
+/* Where its tree stands in the published folder: "", of an earlier edition
+ * "editions/<edition>/"; and on the web, "" without an address. */
+struct str publication_folder(struct arena *arena,
+    const struct publication *publication);
+struct str publication_address(struct arena *arena,
+    const struct publication *publication);
+
 /* The path of a download: "downloads/<stem>-rulebook.<lang>.pdf" and so on. */
 struct str rulebook_path(struct arena *arena,
     const struct publication *publication, size_t language);

@@ -48,6 +48,25 @@ publication_status(struct arena *arena, const struct publication *publication,
 }
 
 struct str
+publication_folder(struct arena *arena, const struct publication *publication)
+{
+	return publication->current == NULL ? STR("") :
+	    str_format(arena, "editions/%.*s/",
+		STR_ARGS(publication->edition->edition));
+}
+
+struct str
+publication_address(struct arena *arena, const struct publication *publication)
+{
+	const struct publication *whole = publication->current == NULL ?
+	    publication : publication->current;
+
+	return whole->edition->url.length == 0 ? STR("") :
+	    str_join(arena, whole->edition->url,
+		publication_folder(arena, publication));
+}
+
+struct str
 rulebook_path(struct arena *arena, const struct publication *publication,
     size_t language)
 {

@@ -11,8 +11,11 @@ mkdir "$tmp/in" "$tmp/again" "$tmp/profile"
 gather() {
 	name=$(basename "$1")
 	"$rubric" build -q -o "$tmp/root" --only workbook "$1" || return 1
-	for book in "$tmp"/root/*/downloads/*.xlsx; do
-		mv "$book" "$tmp/in/$name-$(basename "$book")" || return 1
+	for book in "$tmp"/root/*/downloads/*.xlsx \
+		"$tmp"/root/*/editions/*/downloads/*-all.*.xlsx; do
+		[ ! -e "$book" ] ||
+			mv "$book" "$tmp/in/$name-$(basename "$book")" ||
+			return 1
 	done
 	rm -r "$tmp/root"
 	mkdir "$tmp/fill" &&
@@ -55,6 +58,13 @@ says_the_same() {
 	done
 }
 
+# Links to the site lead to what is published, from earlier editions too.
+leads_somewhere() {
+	tree=$(tree "$1") &&
+	python3 $tool leads "$tree" "$tree"/downloads/*.xlsx \
+		$(find "$tree/editions" -name '*.xlsx')
+}
+
 has_the_same_bytes() {
 	"$build/tests/fill" content/account-manager themes "$tmp/again" 3 1 &&
 	cmp "$tmp/again/fill-3.xlsx" "$tmp/in/account-manager-fill-3.xlsx"
@@ -70,6 +80,8 @@ for standard in content/account-manager tests/fixtures/two-editions; do
 	check "the text in the workbooks of $standard is the site's" \
 		says_the_same $standard
 done
+check "links from the workbooks lead somewhere" \
+	leads_somewhere content/account-manager
 check "formulas keep to the rules" python3 $tool lint "$tmp"/in/*.xlsx
 for book in "$tmp"/in/*.xlsx; do
 	check "$(basename "$book"): the Open XML SDK finds no fault" \

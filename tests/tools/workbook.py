@@ -17,13 +17,20 @@
     workbook.py sheet FILE
         Prints the last sheet that people see, a line each cell: height of
         the row, place, text, and where a link leads.
+    workbook.py leads TREE FILE...
+        Every link from a workbook to the site leads to a page and a place on
+        it that the published tree has.
+    workbook.py marks FILE
+        Prints what stands in brackets under the texts of clauses.
     workbook.py outcomes FILE...
         How often each result occurs, from the cached values.
 
 Prints what is wrong, and ends with 1 if anything is.
 """
 import html.parser
+import json
 import math
+import pathlib
 import re
 import sys
 import unicodedata
@@ -239,6 +246,54 @@ def show(path):
             "+%d" % (last[1] - first[1]) if last != first else "",
             str(cell.value).replace("\n", " / "),
             " -> " + links[place] if place in links else ""))
+    return True
+
+
+def web_links(path):
+    archive = zipfile.ZipFile(path)
+    for part in archive.namelist():
+        folder, _, name = part.rpartition("/")
+        rels = "%s/_rels/%s.rels" % (folder, name)
+        if folder != "xl/worksheets" or rels not in archive.namelist():
+            continue
+        targets = {r.get("Id"): r.get("Target")
+                   for r in tree.fromstring(archive.read(rels))}
+        for link in tree.fromstring(archive.read(part)).iter(
+                MAIN + "hyperlink"):
+            if link.get(LINK):
+                yield targets[link.get(LINK)], link.get("location") or ""
+
+
+def leads(published, paths):
+    url = json.loads((published / "data/standard.json").read_text())["url"]
+    anchors, wrong, count = {}, 0, 0
+    for path in paths:
+        for page, place in set(web_links(path)):
+            if not page.startswith(url):
+                continue
+            file = published / page[len(url):]
+            file = file / "index.html" if page.endswith("/") else file
+            count += 1
+            if file not in anchors:
+                anchors[file] = file.is_file() and {""}.union(
+                    a.decode() for a in re.findall(
+                        rb' id="([^"]*)"', file.read_bytes()))
+            if not anchors[file] or place not in anchors[file]:
+                print("%s: nothing at %s#%s" % (path, page, place))
+                wrong += 1
+    print("%d links followed" % count)
+    return wrong == 0 and count > 0
+
+
+def marks(path):
+    book = Workbook(path)
+    for cells in book.sheets.values():
+        heads = [corners(place)[0][1] for place, cell in cells.items()
+                 if cell.value == "#text"]
+        for place, cell in cells.items():
+            if corners(place)[0][1] in heads and str(cell.value)[-1:] == "]":
+                last = str(cell.value).split("\n")[-1]
+                print("\n".join(re.findall(r"\[(.*?)\]", last)))
     return True
 
 
@@ -497,6 +552,10 @@ if __name__ == "__main__":
         good = covers(arguments[0], arguments[1:])
     elif command == "sheet":
         good = show(arguments[0])
+    elif command == "leads":
+        good = leads(pathlib.Path(arguments[0]), arguments[1:])
+    elif command == "marks":
+        good = marks(arguments[0])
     else:
         good = outcomes(arguments)
     sys.exit(0 if good else 1)

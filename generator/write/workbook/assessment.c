@@ -216,13 +216,6 @@ measures_text(const struct job *job, const struct behaviour *behaviour)
 	struct buffer buffer = buffer_in(job->arena);
 	size_t i;
 
-	if (behaviour->mandatory)
-		buffer_print(&buffer, "%s\n",
-		    word(job, LABEL_MANDATORY).data);
-	if (behaviour->weight != 1)
-		buffer_print(&buffer, "%s\n", LABEL_FORMAT(job->arena,
-		    job->labels, LABEL_WEIGHT, {"weight", FORMULA(job, "%u",
-		    behaviour->weight)}).data);
 	for (i = 0; i < behaviour->measures.count; i++)
 		buffer_print(&buffer, "%s\n", measure_phrase(job->arena,
 		    &behaviour->measures.items[i], job->language, job->tag,
@@ -230,15 +223,41 @@ measures_text(const struct job *job, const struct behaviour *behaviour)
 	return str_trim(buffer_str(&buffer));
 }
 
+static void
+add_mark(struct buffer *buffer, struct str mark)
+{
+	buffer_print(buffer, "%s[%.*s]", buffer->length > 0 ? " " : "",
+	    STR_ARGS(mark));
+}
+
+/* "[Mandatory] [Weight 2]": what the issuer says of the clause itself. */
+static struct str
+marks_text(const struct job *job, const struct behaviour *behaviour)
+{
+	struct buffer buffer = buffer_in(job->arena);
+
+	if (behaviour->mandatory)
+		add_mark(&buffer, word(job, LABEL_MANDATORY));
+	if (behaviour->weight != 1)
+		add_mark(&buffer, LABEL_FORMAT(job->arena, job->labels,
+		    LABEL_WEIGHT, {"weight", FORMULA(job, "%u",
+		    behaviour->weight)}));
+	if (behaviour->drafted)
+		add_mark(&buffer, drafted_mark(job->arena, job->edition,
+		    job->labels));
+	return buffer_str(&buffer);
+}
+
 static struct str
 text_of_behaviour(const struct job *job, const struct behaviour *behaviour)
 {
 	struct str text = words_of(job, &behaviour->text);
+	struct str marks = marks_text(job, behaviour);
 
-	if (!behaviour->drafted)
+	if (marks.length == 0)
 		return text;
-	return FORMULA(job, "%s\n(%s)", text.data, drafted_mark(job->arena,
-	    job->edition, job->labels).data);
+	return FORMULA(job, "%.*s%s%.*s", STR_ARGS(text),
+	    text.length > 0 ? "\n" : "", STR_ARGS(marks));
 }
 
 struct row {

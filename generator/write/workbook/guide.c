@@ -50,8 +50,6 @@ write_fact(struct cursor *cursor, enum label label, struct str text)
 static void
 write_link(struct cursor *cursor, enum label label, struct str address)
 {
-	if (cursor->job->edition->url.length == 0)
-		return;
 	cursor_text(cursor, COLUMN_LABEL, LOOK_CELL_BOLD,
 	    word(cursor->job, label));
 	cell_link(cursor->sheet, cursor_at(cursor, COLUMN_TEXT), LOOK_CODE_LINK,
@@ -106,6 +104,7 @@ write_facts(struct cursor *cursor)
 {
 	struct job *job = cursor->job;
 	const struct edition *edition = job->edition;
+	struct str tree = publication_address(job->arena, job->publication);
 	struct stamp stamp[META_STAMP_COUNT];
 
 	cursor_gap(cursor);
@@ -124,9 +123,11 @@ write_facts(struct cursor *cursor)
 	write_fact(cursor, LABEL_WORKBOOK_COPYRIGHT, words_of(job,
 	    &edition->copyright));
 	write_standard_link(cursor);
+	if (tree.length == 0)
+		return;
 	write_link(cursor, LABEL_WORKBOOK_SITE, FORMULA(job, "%.*s%.*s/",
-	    STR_ARGS(edition->url), STR_ARGS(job->tag)));
-	write_link(cursor, LABEL_RULEBOOK, str_join(job->arena, edition->url,
+	    STR_ARGS(tree), STR_ARGS(job->tag)));
+	write_link(cursor, LABEL_RULEBOOK, str_join(job->arena, tree,
 	    rulebook_path(job->arena, job->publication, job->language)));
 }
 

@@ -63,12 +63,9 @@ add_degrees(struct stack *stack, const struct requirement *requirement)
 		    &typesetter->edition->degrees[row->degree];
 
 		fragment_add(push_item(stack, requirement->any_of_count > 1),
-		    LABEL_FORMAT(typesetter->arena, typesetter->labels,
-		    LABEL_CONDITION_DEGREE_YEARS,
-		    {"degree", text_plain(&degree->title,
-			typesetter->language)},
-		    {"years", decimal_grouped(typesetter->arena,
-			row->years)}));
+		    degree_asked_phrase(typesetter->arena,
+		    text_plain(&degree->title, typesetter->language),
+		    row->years, typesetter->labels));
 	}
 }
 
@@ -77,18 +74,10 @@ add_number(struct stack *stack, const struct condition *condition,
     const struct requirement *requirement)
 {
 	const struct typesetter *typesetter = stack->book->typesetter;
-	struct str unit = unit_for(&condition->unit_one,
-	    &condition->unit_other, requirement->at_least,
-	    typesetter->language);
-	struct str number = decimal_grouped(typesetter->arena,
-	    requirement->at_least);
-	struct str quantity = unit.length == 0 ? number : LABEL_FORMAT(
-	    typesetter->arena, typesetter->labels, LABEL_MEASURE_QUANTITY,
-	    {"number", number}, {"unit", unit});
 
-	fragment_add(push(stack, COLOUR_TEXT), LABEL_FORMAT(
-	    typesetter->arena, typesetter->labels, LABEL_MEASURE_AT_LEAST,
-	    {"value", quantity}));
+	fragment_add(push(stack, COLOUR_TEXT), number_asked_phrase(
+	    typesetter->arena, condition, requirement->at_least,
+	    typesetter->language, typesetter->labels));
 }
 
 static void

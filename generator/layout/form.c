@@ -137,12 +137,10 @@ ask_degrees(struct asking *asking, const struct requirement *requirement)
 	for (size_t i = 0; i < requirement->any_of_count; i++) {
 		const struct degree_and_years *row = &requirement->any_of[i];
 		struct fragment_list question = words(asking->book,
-		    LETTERING_BODY, LABEL_FORMAT(typesetter->arena,
-		    typesetter->labels, LABEL_CONDITION_DEGREE_YEARS,
-		    {"degree", text_plain(&typesetter->edition->degrees[
-			row->degree].title, typesetter->language)},
-		    {"years", decimal_grouped(typesetter->arena,
-			row->years)}));
+		    LETTERING_BODY, degree_asked_phrase(typesetter->arena,
+		    text_plain(&typesetter->edition->degrees[
+			row->degree].title, typesetter->language),
+		    row->years, typesetter->labels));
 
 		ask(asking, i == 0 && requirement->any_of_count > 1,
 		    &question, STR(""));
@@ -153,20 +151,11 @@ static void
 ask_number(struct asking *asking, const struct requirement *requirement)
 {
 	const struct typesetter *typesetter = asking->book->typesetter;
-	struct str unit = unit_for(&asking->condition->unit_one,
-	    &asking->condition->unit_other, requirement->at_least,
-	    typesetter->language);
-	struct str number = decimal_grouped(typesetter->arena,
-	    requirement->at_least);
-	struct fragment_list question;
+	struct fragment_list question = words(asking->book, LETTERING_BODY,
+	    number_asked_phrase(typesetter->arena, asking->condition,
+	    requirement->at_least, typesetter->language,
+	    typesetter->labels));
 
-	if (unit.length > 0)
-		number = LABEL_FORMAT(typesetter->arena, typesetter->labels,
-		    LABEL_MEASURE_QUANTITY, {"number", number},
-		    {"unit", unit});
-	question = words(asking->book, LETTERING_BODY, LABEL_FORMAT(
-	    typesetter->arena, typesetter->labels, LABEL_MEASURE_AT_LEAST,
-	    {"value", number}));
 	ask(asking, false, &question, STR(""));
 }
 

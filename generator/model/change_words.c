@@ -213,11 +213,9 @@ degrees_asked(const struct change_reader *reader,
 		const struct text *title =
 		    &edition->degrees[row->degree].title;
 
-		series_add(&series, LABEL_FORMAT(reader->arena,
-		    labels_of(reader), LABEL_CONDITION_DEGREE_YEARS,
-		    {"degree", text_plain(title,
-			language_in(reader, edition))},
-		    {"years", decimal_grouped(reader->arena, row->years)}));
+		series_add(&series, degree_asked_phrase(reader->arena,
+		    text_plain(title, language_in(reader, edition)),
+		    row->years, labels_of(reader)));
 	}
 	return buffer_str(&series.buffer);
 }
@@ -227,18 +225,9 @@ number_asked(const struct change_reader *reader,
     const struct edition *edition, const struct condition *condition,
     const struct requirement *requirement)
 {
-	struct str number = decimal_grouped(reader->arena,
-	    requirement->at_least);
-	struct str unit = unit_for(&condition->unit_one,
-	    &condition->unit_other, requirement->at_least,
-	    language_in(reader, edition));
-
-	if (unit.length > 0)
-		number = LABEL_FORMAT(reader->arena, labels_of(reader),
-		    LABEL_MEASURE_QUANTITY, {"number", number},
-		    {"unit", unit});
-	return LABEL_FORMAT(reader->arena, labels_of(reader),
-	    LABEL_MEASURE_AT_LEAST, {"value", number});
+	return number_asked_phrase(reader->arena, condition,
+	    requirement->at_least, language_in(reader, edition),
+	    labels_of(reader));
 }
 
 static struct str

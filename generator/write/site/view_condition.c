@@ -27,11 +27,10 @@ add_degrees(struct page *page, struct list *groups,
 
 	for (size_t i = 0; i < requirement->any_of_count; i++) {
 		const struct degree_and_years *row = &requirement->any_of[i];
-		struct str phrase = LABEL_FORMAT(page->arena,
-		    page->site->labels, LABEL_CONDITION_DEGREE_YEARS,
-		    {"degree", text_plain(&edition->degrees[row->degree].title,
-			page->site->language)},
-		    {"years", decimal_grouped(page->arena, row->years)});
+		struct str phrase = degree_asked_phrase(page->arena,
+		    text_plain(&edition->degrees[row->degree].title,
+			page->site->language), row->years,
+		    page->site->labels);
 
 		list_markup(items, prose_escaped(page->arena, phrase));
 	}
@@ -42,20 +41,11 @@ static void
 add_number(struct page *page, struct list *groups,
     const struct condition *condition, const struct requirement *requirement)
 {
-	const struct labels *labels = page->site->labels;
 	struct list *items = list_new(page->arena);
-	struct str number = decimal_grouped(page->arena,
-	    requirement->at_least);
-	struct str unit = unit_for(&condition->unit_one,
-	    &condition->unit_other, requirement->at_least,
-	    page->site->language);
-	struct str quantity = unit.length == 0 ? number :
-	    LABEL_FORMAT(page->arena, labels, LABEL_MEASURE_QUANTITY,
-		{"number", number}, {"unit", unit});
 
-	list_markup(items, prose_escaped(page->arena, LABEL_FORMAT(
-	    page->arena, labels, LABEL_MEASURE_AT_LEAST,
-	    {"value", quantity})));
+	list_markup(items, prose_escaped(page->arena, number_asked_phrase(
+	    page->arena, condition, requirement->at_least,
+	    page->site->language, page->site->labels)));
 	list_object(groups, view_group(page, items));
 }
 

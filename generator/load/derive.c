@@ -1,28 +1,8 @@
 #include "base/table.h"
 #include "load/loader.h"
+#include "model/outline.h"
 
 /* ---- Clauses -------------------------------------------------------- */
-
-static size_t
-count_elements(const struct level *level)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < level->unit_count; i++)
-		count += level->units[i].element_count;
-	return count;
-}
-
-static size_t
-count_behaviours(const struct level *level)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < level->unit_count; i++)
-		for (size_t j = 0; j < level->units[i].element_count; j++)
-			count += level->units[i].elements[j].behaviour_count;
-	return count;
-}
 
 static void
 allocate(struct loader *loader)
@@ -32,8 +12,8 @@ allocate(struct loader *loader)
 
 	for (size_t i = 0; i < edition->level_count; i++) {
 		units += edition->levels[i].unit_count;
-		elements += count_elements(&edition->levels[i]);
-		behaviours += count_behaviours(&edition->levels[i]);
+		elements += level_elements(&edition->levels[i]);
+		behaviours += level_behaviours(&edition->levels[i]);
 	}
 	edition->units = ARENA_ARRAY(loader->arena, const struct unit *,
 	    units);
@@ -119,7 +99,7 @@ derive_level(struct loader *loader, size_t index)
 	struct level *level = &edition->levels[index];
 
 	add_clause(loader, &level->node, NODE_LEVEL, index, NULL, index + 1);
-	level->behaviour_count = count_behaviours(level);
+	level->behaviour_count = level_behaviours(level);
 	level->first_behaviour = edition->behaviour_count;
 	for (size_t i = 0; i < level->unit_count; i++) {
 		struct unit *unit = &level->units[i];

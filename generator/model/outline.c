@@ -64,6 +64,16 @@ level_elements(const struct level *level)
 	return count;
 }
 
+size_t
+level_behaviours(const struct level *level)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < level->unit_count; i++)
+		count += unit_behaviours(&level->units[i]);
+	return count;
+}
+
 struct str
 drafted_mark(struct arena *arena, const struct edition *edition,
     const struct labels *labels)

@@ -16,8 +16,9 @@ size_t unit_behaviours(const struct unit *unit);
 size_t level_drafted(const struct level *level);
 size_t level_headings_only(const struct level *level);
 
-/* All elements of a level. */
+/* All elements of a level, and all behaviours. */
 size_t level_elements(const struct level *level);
+size_t level_behaviours(const struct level *level);
 
 /*
  * The words that every artifact marks a drafted behaviour with: "drafted, not

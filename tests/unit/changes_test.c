@@ -9,40 +9,10 @@
 #include "revision/revision.h"
 #include "write/data/data.h"
 
-#define FOLDER_TEST(test) \
-	cmocka_unit_test_setup_teardown(test, set_up_folder, tear_down_folder)
-
-struct fixture {
-	struct arena *arena;
-	struct str folder;
-};
-
-static int
-set_up_folder(void **state)
-{
-	struct arena *arena = arena_new();
-	struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-
-	fixture->arena = arena;
-	fixture->folder = make_scratch_folder(arena);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down_folder(void **state)
-{
-	struct fixture *fixture = *state;
-
-	remove_scratch_folder(fixture->arena, fixture->folder);
-	arena_free(fixture->arena);
-	return 0;
-}
-
 /* ---- Two editions, and what differs as text ---------------------------- */
 
 static const struct edition *
-load(struct fixture *fixture, struct str yaml)
+load(struct scratch *fixture, struct str yaml)
 {
 	struct diagnostics *diagnostics = diagnostics_new(fixture->arena);
 	const struct edition *edition;
@@ -129,7 +99,7 @@ print_changes(struct arena *arena, const struct changes *changes)
 	ELEMENT("e", behaviours)))
 
 static const struct changes *
-compare(struct fixture *fixture, const char *before, const char *after)
+compare(struct scratch *fixture, const char *before, const char *after)
 {
 	return changes_between(fixture->arena,
 	    load(fixture, str_from(before)), load(fixture, str_from(after)));
@@ -139,7 +109,7 @@ static void
 assert_changes(void **state, const char *before, const char *after,
     const char *expected)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 
 	assert_text(print_changes(fixture->arena,
 	    compare(fixture, before, after)), expected);
@@ -332,7 +302,7 @@ finds_what_conditions_ask(void **state)
 	static const char levels[] = LEVELS LEVEL("l", UNITS UNIT("u",
 	    ELEMENT("e", DO("a")))) LEVEL("m", UNITS UNIT("v",
 	    ELEMENT("f", DO("b"))));
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct arena *arena = fixture->arena;
 
 	assert_changes(state, str_format(arena, "%s%s%s", PLAIN DEGREES,
@@ -502,7 +472,7 @@ static const char *const standards[] = {
 static void
 finds_nothing_in_a_frozen_copy(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct arena *arena = fixture->arena;
 
 	for (size_t i = 0; i < sizeof(standards) / sizeof(*standards); i++) {
@@ -525,7 +495,7 @@ finds_nothing_in_a_frozen_copy(void **state)
 static void
 accounts_for_every_node(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct arena *arena = fixture->arena;
 	const struct edition *a = load_standard(arena,
 	    diagnostics_new(arena), standards[1]);
@@ -585,7 +555,7 @@ add_clause(struct buffer *buffer, const struct chance *chance, size_t i,
 /* The behaviours stand from the last to the first in the new edition if
  * BACKWARDS. */
 static const struct edition *
-make_edition(struct fixture *fixture, struct chance *chance, bool is_new,
+make_edition(struct scratch *fixture, struct chance *chance, bool is_new,
     bool backwards)
 {
 	struct buffer buffer = buffer_in(fixture->arena);
@@ -666,7 +636,7 @@ expect(struct chance *chance)
 static void
 accounts_for_everything_by_chance(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct chance chance = {.seed = 1};
 
 	for (unsigned round = 0; round < 200; round++) {
@@ -728,26 +698,26 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FOLDER_TEST(finds_what_is_added_and_withdrawn),
-		FOLDER_TEST(finds_what_is_withdrawn_below_what_is_withdrawn),
-		FOLDER_TEST(follows_renamed_ids),
-		FOLDER_TEST(finds_what_is_merged_and_split),
-		FOLDER_TEST(finds_what_moved),
-		FOLDER_TEST(leaves_what_is_gone_where_it_stood),
-		FOLDER_TEST(tells_kinds_apart),
-		FOLDER_TEST(finds_what_is_reworded),
-		FOLDER_TEST(finds_numbers_apart_from_words),
-		FOLDER_TEST(passes_over_codes_and_ids_of_references),
-		FOLDER_TEST(finds_what_conditions_ask),
-		FOLDER_TEST(finds_what_is_graded_otherwise),
-		FOLDER_TEST(finds_what_the_standard_says_of_itself),
-		FOLDER_TEST(finds_terms_and_chapters),
-		FOLDER_TEST(finds_what_is_translated_otherwise),
-		FOLDER_TEST(matches_languages_by_tag),
-		FOLDER_TEST(finds_nothing_in_a_frozen_copy),
-		FOLDER_TEST(accounts_for_every_node),
-		FOLDER_TEST(accounts_for_everything_by_chance),
-		FOLDER_TEST(gives_the_entries_of_a_node),
+		SCRATCH_TEST(finds_what_is_added_and_withdrawn),
+		SCRATCH_TEST(finds_what_is_withdrawn_below_what_is_withdrawn),
+		SCRATCH_TEST(follows_renamed_ids),
+		SCRATCH_TEST(finds_what_is_merged_and_split),
+		SCRATCH_TEST(finds_what_moved),
+		SCRATCH_TEST(leaves_what_is_gone_where_it_stood),
+		SCRATCH_TEST(tells_kinds_apart),
+		SCRATCH_TEST(finds_what_is_reworded),
+		SCRATCH_TEST(finds_numbers_apart_from_words),
+		SCRATCH_TEST(passes_over_codes_and_ids_of_references),
+		SCRATCH_TEST(finds_what_conditions_ask),
+		SCRATCH_TEST(finds_what_is_graded_otherwise),
+		SCRATCH_TEST(finds_what_the_standard_says_of_itself),
+		SCRATCH_TEST(finds_terms_and_chapters),
+		SCRATCH_TEST(finds_what_is_translated_otherwise),
+		SCRATCH_TEST(matches_languages_by_tag),
+		SCRATCH_TEST(finds_nothing_in_a_frozen_copy),
+		SCRATCH_TEST(accounts_for_every_node),
+		SCRATCH_TEST(accounts_for_everything_by_chance),
+		SCRATCH_TEST(gives_the_entries_of_a_node),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,38 +8,8 @@
 #include "load/load.h"
 #include "write/data/data.h"
 
-#define FOLDER_TEST(test) \
-	cmocka_unit_test_setup_teardown(test, set_up_folder, tear_down_folder)
-
-struct fixture {
-	struct arena *arena;
-	struct str folder;
-};
-
-static int
-set_up_folder(void **state)
-{
-	struct arena *arena = arena_new();
-	struct fixture *fixture = ARENA_NEW(arena, struct fixture);
-
-	fixture->arena = arena;
-	fixture->folder = make_scratch_folder(arena);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down_folder(void **state)
-{
-	struct fixture *fixture = *state;
-
-	remove_scratch_folder(fixture->arena, fixture->folder);
-	arena_free(fixture->arena);
-	return 0;
-}
-
 static const struct edition *
-load(struct fixture *fixture, const char *folder)
+load(struct scratch *fixture, const char *folder)
 {
 	struct diagnostics *diagnostics = diagnostics_new(fixture->arena);
 	const struct edition *edition = load_standard(fixture->arena,
@@ -54,7 +24,7 @@ load(struct fixture *fixture, const char *folder)
 
 /* A standard as one YAML file, loaded from a folder that holds nothing else. */
 static const struct edition *
-load_text(struct fixture *fixture, const char *yaml)
+load_text(struct scratch *fixture, const char *yaml)
 {
 	write_text_file(fixture->folder, "standard.yaml", yaml);
 	return load(fixture, fixture->folder.data);
@@ -77,7 +47,7 @@ static const char bare[] =
 static void
 test_the_bare_standard(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 
 	assert_text(data_standard_json(fixture->arena,
 	    load_text(fixture, bare)),
@@ -119,7 +89,7 @@ test_the_bare_standard(void **state)
 
 /* What the JSON, written as a standard.yaml, gives again. */
 static void
-assert_round_trip(struct fixture *fixture, const struct edition *edition)
+assert_round_trip(struct scratch *fixture, const struct edition *edition)
 {
 	struct str json = data_standard_json(fixture->arena, edition);
 	struct str folder = make_scratch_folder(fixture->arena);
@@ -140,7 +110,7 @@ static void
 test_round_trip_of_every_standard_here(void **state)
 {
 	const char *const homes[] = {"content", "tests/fixtures"};
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	size_t loaded = 0;
 
 	for (size_t i = 0; i < sizeof(homes) / sizeof(*homes); i++) {
@@ -179,7 +149,7 @@ static const char optional[] =
 static void
 test_round_trip_of_all_that_is_optional(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct str json;
 	const struct edition *edition = load_text(fixture,
 	    str_format(fixture->arena, "%s%s", bare, optional).data);
@@ -197,7 +167,7 @@ test_round_trip_of_all_that_is_optional(void **state)
 static void
 test_it_is_json_to_others(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	struct str json = data_standard_json(fixture->arena,
 	    load(fixture, "content/account-manager"));
 	json_error_t error;
@@ -218,7 +188,7 @@ test_it_is_json_to_others(void **state)
 static void
 test_clauses_one_line_each(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 
 	assert_text(data_clauses_csv(fixture->arena,
 	    load_text(fixture, str_format(fixture->arena, "%s%s", bare,
@@ -236,7 +206,7 @@ test_clauses_one_line_each(void **state)
 static void
 test_fields_that_look_like_formulas(void **state)
 {
-	struct fixture *fixture = *state;
+	struct scratch *fixture = *state;
 	const char *const titles[][2] = {
 		{"=1+1", "\"'=1+1\""}, {"+1", "\"'+1\""}, {"-1", "\"'-1\""},
 		{"@SUM(A1)", "\"'@SUM(A1)\""}, {"＝1", "\"'＝1\""},
@@ -268,13 +238,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		FOLDER_TEST(test_the_bare_standard),
-		FOLDER_TEST(test_round_trip_of_the_bare_standard),
-		FOLDER_TEST(test_round_trip_of_every_standard_here),
-		FOLDER_TEST(test_round_trip_of_all_that_is_optional),
-		FOLDER_TEST(test_it_is_json_to_others),
-		FOLDER_TEST(test_clauses_one_line_each),
-		FOLDER_TEST(test_fields_that_look_like_formulas),
+		SCRATCH_TEST(test_the_bare_standard),
+		SCRATCH_TEST(test_round_trip_of_the_bare_standard),
+		SCRATCH_TEST(test_round_trip_of_every_standard_here),
+		SCRATCH_TEST(test_round_trip_of_all_that_is_optional),
+		SCRATCH_TEST(test_it_is_json_to_others),
+		SCRATCH_TEST(test_clauses_one_line_each),
+		SCRATCH_TEST(test_fields_that_look_like_formulas),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,47 +10,14 @@
 #include "base/file.h"
 #include "base/folder.h"
 
-/* An arena, a scratch folder in it, and findings. */
-struct place {
-	struct arena *arena;
-	struct str folder;
-	struct diagnostics *diagnostics;
-};
-
-#define PLACE_TEST(test) \
-	cmocka_unit_test_setup_teardown(test, set_up_place, tear_down_place)
-
-static int
-set_up_place(void **state)
-{
-	struct arena *arena = arena_new();
-	struct place *place = ARENA_NEW(arena, struct place);
-
-	place->arena = arena;
-	place->folder = make_scratch_folder(arena);
-	place->diagnostics = diagnostics_new(arena);
-	*state = place;
-	return 0;
-}
-
-static int
-tear_down_place(void **state)
-{
-	struct place *place = *state;
-
-	remove_scratch_folder(place->arena, place->folder);
-	arena_free(place->arena);
-	return 0;
-}
-
 static struct str
-below(const struct place *place, const char *name)
+below(const struct scratch *place, const char *name)
 {
 	return file_join(place->arena, place->folder, str_from(name));
 }
 
 static bool
-read_limited(struct place *place, const char *name, int limit_mib,
+read_limited(struct scratch *place, const char *name, int limit_mib,
     struct str *contents)
 {
 	return file_read(place->arena, place->diagnostics,
@@ -60,7 +27,7 @@ read_limited(struct place *place, const char *name, int limit_mib,
 
 /* Reading NAME fails and reports exactly MESSAGE. */
 static void
-assert_unread(struct place *place, const char *name, const char *message)
+assert_unread(struct scratch *place, const char *name, const char *message)
 {
 	struct str contents;
 
@@ -76,7 +43,7 @@ assert_unread(struct place *place, const char *name, const char *message)
 static void
 test_read_gives_the_bytes_and_a_nul(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str contents;
 
 	write_text_file(place->folder, "a", "客户\n");
@@ -93,7 +60,7 @@ test_read_gives_the_bytes_and_a_nul(void **state)
 static void
 test_read_of_what_is_not_there(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	assert_unread(place, "missing", "no such file [file-missing]");
 	write_text_file(place->folder, "file", "x");
@@ -105,7 +72,7 @@ test_read_of_what_is_not_there(void **state)
 static void
 test_read_of_links(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str contents;
 
 	assert_int_equal(symlink("loop", below(place, "loop").data), 0);
@@ -125,7 +92,7 @@ test_read_of_links(void **state)
 static void
 test_read_of_no_regular_file(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct sockaddr_un address = {.sun_family = AF_UNIX};
 	int end = socket(AF_UNIX, SOCK_STREAM, 0);
 
@@ -146,7 +113,7 @@ test_read_of_no_regular_file(void **state)
 }
 
 static void
-make_sparse(struct place *place, const char *name, off_t size)
+make_sparse(struct scratch *place, const char *name, off_t size)
 {
 	write_text_file(place->folder, name, "x");
 	assert_int_equal(truncate(below(place, name).data, size), 0);
@@ -155,7 +122,7 @@ make_sparse(struct place *place, const char *name, off_t size)
 static void
 test_read_up_to_the_limit(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str contents;
 
 	make_sparse(place, "full", 1024 * 1024);
@@ -174,7 +141,7 @@ test_read_up_to_the_limit(void **state)
 static void
 test_read_more_than_the_size_says(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str contents;
 
 	assert_int_equal(symlink("/proc/self/status",
@@ -188,7 +155,7 @@ test_read_more_than_the_size_says(void **state)
 static void
 test_read_without_permission(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	uid_t user = geteuid();
 
 	write_text_file(place->folder, "secret", "x");
@@ -204,7 +171,7 @@ test_read_without_permission(void **state)
 static void
 test_read_names_its_own_path(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str path = below(place, "none");
 	struct str contents;
 
@@ -220,7 +187,7 @@ test_read_names_its_own_path(void **state)
 static void
 test_list_is_sorted_by_byte(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str_list names;
 
 	assert_true(file_list(place->arena, place->folder.data, &names));
@@ -244,7 +211,7 @@ test_list_is_sorted_by_byte(void **state)
 static void
 test_list_of_many(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	struct str_list names;
 
 	for (int i = 0; i < 500; i++)
@@ -260,7 +227,7 @@ test_list_of_many(void **state)
 static void
 test_join_and_exists(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	assert_text(file_join(place->arena, STR("a/b"), STR("c")), "a/b/c");
 	assert_text(file_join(place->arena, STR(""), STR("c")), "c");
@@ -276,7 +243,7 @@ test_join_and_exists(void **state)
 static void
 test_make_folders_above_too(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	assert_true(folder_make(place->diagnostics, below(place, "a/b/c")));
 	assert_true(folder_make(place->diagnostics, below(place, "a/b/c")));
@@ -289,7 +256,7 @@ test_make_folders_above_too(void **state)
 static void
 test_make_folder_over_a_file(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	write_text_file(place->folder, "file", "x");
 	assert_false(folder_make(place->diagnostics, below(place, "file")));
@@ -302,7 +269,7 @@ test_make_folder_over_a_file(void **state)
 static void
 test_remove_never_follows_a_link(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	assert_true(folder_make(place->diagnostics, below(place, "kept")));
 	assert_true(folder_make(place->diagnostics, below(place, "a/b/c")));
@@ -323,7 +290,7 @@ test_remove_never_follows_a_link(void **state)
 static void
 test_exchange_swaps_in_one_step(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	bool is_refused;
 
 	folder_make(place->diagnostics, below(place, "a"));
@@ -346,7 +313,7 @@ test_exchange_swaps_in_one_step(void **state)
 static void
 test_rename_and_sync_report(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	assert_true(folder_sync(place->diagnostics, place->folder));
 	assert_false(folder_sync(place->diagnostics, below(place, "none")));
@@ -362,7 +329,7 @@ test_rename_and_sync_report(void **state)
 static void
 take_lock(void *context)
 {
-	const struct place *place = context;
+	const struct scratch *place = context;
 
 	alarm(1);
 	folder_unlock(folder_lock(place->diagnostics, place->folder));
@@ -371,7 +338,7 @@ take_lock(void *context)
 static void
 test_lock_is_waited_for(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 	int lock = folder_lock(place->diagnostics, place->folder);
 
 	assert_true(lock >= 0);
@@ -385,7 +352,7 @@ test_lock_is_waited_for(void **state)
 }
 
 static ino_t
-inode(const struct place *place, const char *name)
+inode(const struct scratch *place, const char *name)
 {
 	struct stat status;
 
@@ -395,7 +362,7 @@ inode(const struct place *place, const char *name)
 
 /* Links NEW to OLD where that is right; whether it did. */
 static bool
-is_linked(struct place *place)
+is_linked(struct scratch *place)
 {
 	folder_link_unchanged(below(place, "new"), below(place, "old"),
 	    below(place, "temporary"));
@@ -406,7 +373,7 @@ is_linked(struct place *place)
 static void
 test_link_only_the_same_bytes(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	write_text_file(place->folder, "old", "same");
 	write_text_file(place->folder, "new", "same");
@@ -425,7 +392,7 @@ test_link_only_the_same_bytes(void **state)
 static void
 test_link_never_to_a_link_or_folder(void **state)
 {
-	struct place *place = *state;
+	struct scratch *place = *state;
 
 	write_text_file(place->folder, "target", "same");
 	write_text_file(place->folder, "new", "same");
@@ -446,25 +413,25 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLACE_TEST(test_read_gives_the_bytes_and_a_nul),
-		PLACE_TEST(test_read_of_what_is_not_there),
-		PLACE_TEST(test_read_of_links),
-		PLACE_TEST(test_read_of_no_regular_file),
-		PLACE_TEST(test_read_up_to_the_limit),
-		PLACE_TEST(test_read_more_than_the_size_says),
-		PLACE_TEST(test_read_without_permission),
-		PLACE_TEST(test_read_names_its_own_path),
-		PLACE_TEST(test_list_is_sorted_by_byte),
-		PLACE_TEST(test_list_of_many),
-		PLACE_TEST(test_join_and_exists),
-		PLACE_TEST(test_make_folders_above_too),
-		PLACE_TEST(test_make_folder_over_a_file),
-		PLACE_TEST(test_remove_never_follows_a_link),
-		PLACE_TEST(test_exchange_swaps_in_one_step),
-		PLACE_TEST(test_rename_and_sync_report),
-		PLACE_TEST(test_lock_is_waited_for),
-		PLACE_TEST(test_link_only_the_same_bytes),
-		PLACE_TEST(test_link_never_to_a_link_or_folder),
+		SCRATCH_TEST(test_read_gives_the_bytes_and_a_nul),
+		SCRATCH_TEST(test_read_of_what_is_not_there),
+		SCRATCH_TEST(test_read_of_links),
+		SCRATCH_TEST(test_read_of_no_regular_file),
+		SCRATCH_TEST(test_read_up_to_the_limit),
+		SCRATCH_TEST(test_read_more_than_the_size_says),
+		SCRATCH_TEST(test_read_without_permission),
+		SCRATCH_TEST(test_read_names_its_own_path),
+		SCRATCH_TEST(test_list_is_sorted_by_byte),
+		SCRATCH_TEST(test_list_of_many),
+		SCRATCH_TEST(test_join_and_exists),
+		SCRATCH_TEST(test_make_folders_above_too),
+		SCRATCH_TEST(test_make_folder_over_a_file),
+		SCRATCH_TEST(test_remove_never_follows_a_link),
+		SCRATCH_TEST(test_exchange_swaps_in_one_step),
+		SCRATCH_TEST(test_rename_and_sync_report),
+		SCRATCH_TEST(test_lock_is_waited_for),
+		SCRATCH_TEST(test_link_only_the_same_bytes),
+		SCRATCH_TEST(test_link_never_to_a_link_or_folder),
 	};
 
 	umask(022);

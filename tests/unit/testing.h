@@ -77,6 +77,39 @@ remove_scratch_folder(struct arena *arena, struct str path)
 	assert_int_equal(system(command.data), 0);
 }
 
+/* An arena, a scratch folder in it, and findings: the *state of a test. */
+struct scratch {
+	struct arena *arena;
+	struct str folder;
+	struct diagnostics *diagnostics;
+};
+
+#define SCRATCH_TEST(test) \
+	cmocka_unit_test_setup_teardown(test, set_up_scratch, tear_down_scratch)
+
+static inline int
+set_up_scratch(void **state)
+{
+	struct arena *arena = arena_new();
+	struct scratch *scratch = ARENA_NEW(arena, struct scratch);
+
+	scratch->arena = arena;
+	scratch->folder = make_scratch_folder(arena);
+	scratch->diagnostics = diagnostics_new(arena);
+	*state = scratch;
+	return 0;
+}
+
+static inline int
+tear_down_scratch(void **state)
+{
+	struct scratch *scratch = *state;
+
+	remove_scratch_folder(scratch->arena, scratch->folder);
+	arena_free(scratch->arena);
+	return 0;
+}
+
 static inline void
 write_text_file(struct str folder, const char *name, const char *text)
 {

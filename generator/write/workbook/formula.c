@@ -36,14 +36,6 @@ ref(const struct job *job, enum sheet_role sheet, size_t row, size_t column)
 }
 
 struct str
-ref_range(const struct job *job, enum sheet_role sheet, size_t row,
-    size_t column, size_t count)
-{
-	return str_format(job->arena, "%s!%s", job->sheets[sheet].quoted.data,
-	    here_range(job, row, column, count).data);
-}
-
-struct str
 ref_fixed(const struct job *job, enum sheet_role sheet, size_t row,
     size_t column, size_t count)
 {

@@ -9,13 +9,11 @@
  * spreadsheet program has known since Excel 2010; the test lists them.
  */
 
-/* A cell or range of a sheet: 'name'!C5, 'name'!C5:C9. */
+/* A cell of a sheet: 'name'!C5. */
 struct str ref(const struct job *job, enum sheet_role sheet, size_t row,
     size_t column);
-struct str ref_range(const struct job *job, enum sheet_role sheet,
-    size_t row, size_t column, size_t count);
 
-/* The same within a sheet: C5, C5:C9. */
+/* A cell or range within a sheet: C5, C5:C9. */
 struct str here(const struct job *job, size_t row, size_t column);
 struct str here_range(const struct job *job, size_t row, size_t column,
     size_t count);

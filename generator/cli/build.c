@@ -35,12 +35,6 @@ run_job(void *context, size_t i)
 	arena_free(arena);
 }
 
-static bool
-is_listed(const struct str_list *list, struct str name)
-{
-	return list->count == 0 || str_list_has(list, name);
-}
-
 /* The tasks of one stage and tree that the options leave in. */
 static struct task_list
 plan_stage(struct arena *arena, const struct publication *publication,
@@ -50,7 +44,7 @@ plan_stage(struct arena *arena, const struct publication *publication,
 
 	for (size_t i = 0; i < writer_count; i++)
 		if (writers[i]->last == last &&
-		    is_listed(&options->only, str_from(writers[i]->name)))
+		    options_allow(&options->only, str_from(writers[i]->name)))
 			writers[i]->plan(writers[i], publication, &all);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct task *task = &all.items[i];

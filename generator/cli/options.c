@@ -50,6 +50,12 @@ is_accepted(const struct command *command, char letter)
 	    strchr(ANYWHERE, letter) != NULL;
 }
 
+bool
+options_allow(const struct str_list *list, struct str name)
+{
+	return list->count == 0 || str_list_has(list, name);
+}
+
 void
 options_print_usage(const struct command *command)
 {

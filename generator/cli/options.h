@@ -57,6 +57,10 @@ enum exit_status options_read(struct arena *arena,
     const struct command *command, int count, char **arguments,
     struct options *options);
 
+/* Whether a LIST of options, such as --only, lets NAME in: an empty one lets
+ * in all. */
+bool options_allow(const struct str_list *list, struct str name);
+
 /* Prints the usage of one command to stdout. */
 void options_print_usage(const struct command *command);
 

@@ -28,15 +28,6 @@ add_changes(struct arena *arena, struct publication *publication,
 		    publication->edition);
 }
 
-static bool
-is_asked(const struct options *options, struct str language)
-{
-	for (size_t i = 0; i < options->languages.count; i++)
-		if (str_equal(options->languages.items[i], language))
-			return true;
-	return options->languages.count == 0;
-}
-
 static const bool *
 choose_languages(struct arena *arena, const struct edition *edition,
     const struct options *options)
@@ -44,7 +35,8 @@ choose_languages(struct arena *arena, const struct edition *edition,
 	bool *built = ARENA_ARRAY(arena, bool, edition->language_count);
 
 	for (size_t i = 0; i < edition->language_count; i++)
-		built[i] = is_asked(options, edition->languages[i]);
+		built[i] = options_allow(&options->languages,
+		    edition->languages[i]);
 	return built;
 }
 

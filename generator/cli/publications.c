@@ -66,6 +66,7 @@ complete(struct arena *arena, const struct options *options,
 	publication->file_stem = str_format(arena, "%.*s-%.*s",
 	    STR_ARGS(edition->id), STR_ARGS(edition->edition));
 	publication->generator = STR("rubric " RUBRIC_VERSION);
+	publication->threads = options->jobs;
 	publication->built = choose_languages(arena, edition, options);
 	add_example(arena, publication);
 }

@@ -347,7 +347,8 @@ draw_leaf(struct book *book, const struct leaf *leaf, size_t number)
 
 	leaf_draw(book->typesetter, &items, leaf, number);
 	drop_dangling(book, &items);
-	return (struct draw_page){items.items, items.count};
+	return (struct draw_page){.items = items.items,
+	    .item_count = items.count, .numbering = NUMBERING_NONE};
 }
 
 static struct draw_page
@@ -356,7 +357,8 @@ draw_cover(struct book *book)
 	struct item_list items = {.arena = book->typesetter->arena};
 
 	cover_draw(book->typesetter, &book->elements, &items);
-	return (struct draw_page){items.items, items.count};
+	return (struct draw_page){.items = items.items,
+	    .item_count = items.count, .numbering = NUMBERING_NONE};
 }
 
 static void

@@ -35,10 +35,23 @@ enum draw_role {
 	ROLE_CONTENTS,
 	ROLE_CONTENTS_ITEM,
 	ROLE_TABLE,
+	ROLE_TABLE_HEAD,   /* the rows of the head */
+	ROLE_TABLE_BODY,
 	ROLE_TABLE_ROW,
 	ROLE_TABLE_HEAD_CELL,
 	ROLE_TABLE_CELL,
+	ROLE_CAPTION,
+	ROLE_LINK,
+	ROLE_FIGURE,
+	ROLE_INDEX,
 	ROLE__COUNT
+};
+
+/* Which cells a head cell names (14.8.5.7). */
+enum draw_scope {
+	SCOPE_NONE,        /* no head cell */
+	SCOPE_COLUMN,
+	SCOPE_ROW,
 };
 
 /*
@@ -49,6 +62,10 @@ struct draw_element {
 	enum draw_role role;
 	size_t parent;
 	size_t language;   /* index in the edition */
+	enum draw_scope scope;
+	unsigned columns;  /* that a cell spans; 0 and 1: one */
+	bool numbered;     /* a list whose labels are numbers */
+	struct str alternate; /* what a figure shows, in words */
 };
 
 enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
@@ -117,9 +134,18 @@ struct draw_item {
 	};
 };
 
+/* How a page is numbered (12.4.2). */
+enum page_numbering {
+	NUMBERING_NONE,    /* the cover */
+	NUMBERING_ROMAN,   /* what stands before the text: i, ii, … */
+	NUMBERING_ARABIC,
+};
+
 struct draw_page {
 	const struct draw_item *items;
 	size_t item_count;
+	enum page_numbering numbering;
+	size_t number;     /* from 1, of its numbering */
 };
 
 struct drawing {

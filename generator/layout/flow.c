@@ -19,7 +19,8 @@ element_add(struct element_list *elements, enum draw_role role, size_t parent,
 		elements->capacity = capacity;
 	}
 	elements->items[elements->count] =
-	    (struct draw_element){role, parent, language};
+	    (struct draw_element){.role = role, .parent = parent,
+		.language = language};
 	return elements->count++;
 }
 

@@ -22,6 +22,10 @@ struct layout_input {
 	const struct results *example_results; /* of the worked example, or
 						* NULL: it is left out */
 	const struct changes *changes; /* since the edition before, or NULL */
+	struct str edition_address; /* of the web page that says whether this
+				* edition is in force; "": none */
+	size_t threads;        /* that may work side by side, at least 1; the
+				* drawing is the same with any number */
 	/* The permanent address of an id; NULL: no links to the web. */
 	struct str (*address)(struct arena *arena,
 	    const struct edition *edition, size_t language, struct str id);

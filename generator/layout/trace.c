@@ -4,7 +4,8 @@
 static const char *const role_names[ROLE__COUNT] = {
 	"artifact", "document", "section", "title", "h1", "h2", "h3", "h4",
 	"p", "quote", "code", "list", "item", "label", "body", "contents",
-	"entry", "table", "row", "head", "cell",
+	"entry", "table", "table-head", "table-body", "row", "head", "cell",
+	"caption", "link", "figure", "index",
 };
 
 static const char *const face_names[FACE__COUNT] = {

@@ -26,6 +26,7 @@ struct publication {
 	 * them; NULL where the standard has none. */
 	const struct answers *example_answers;
 	const struct results *example_results;
+	size_t threads;            /* that one task may use, at least 1 */
 	/* One a language of the edition: whether this build has artifacts in
 	 * it; NULL: in all of them. See publication_has. */
 	const bool *built;
@@ -94,6 +95,11 @@ struct str publication_folder(struct arena *arena,
     const struct publication *publication);
 struct str publication_address(struct arena *arena,
     const struct publication *publication);
+
+/* The page on the web that says whether this edition is still in force, in
+ * the newest tree; "" without an address. */
+struct str edition_address(struct arena *arena,
+    const struct publication *publication, size_t language);
 
 /* The path of a download: "downloads/<stem>-rulebook.<lang>.pdf" and so on. */
 struct str rulebook_path(struct arena *arena,

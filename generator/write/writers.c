@@ -97,3 +97,21 @@ permanent_address(struct arena *arena, const struct edition *edition,
 	    STR_ARGS(edition->url), STR_ARGS(edition->languages[language]),
 	    STR_ARGS(id));
 }
+
+struct str
+edition_address(struct arena *arena, const struct publication *publication,
+    size_t language)
+{
+	const struct publication *whole = publication->current == NULL ?
+	    publication : publication->current;
+	const struct edition *current = whole->edition;
+	struct str tag = publication->edition->languages[language];
+
+	if (current->url.length == 0)
+		return STR("");
+	if (edition_find_language(current, tag) == NONE)
+		tag = current->languages[0];
+	return str_format(arena, "%.*s%.*s/editions/%.*s.html",
+	    STR_ARGS(current->url), STR_ARGS(tag),
+	    STR_ARGS(publication->edition->edition));
+}

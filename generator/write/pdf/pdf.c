@@ -52,6 +52,9 @@ lay_out(const struct job *job)
 			&job->publication->theme->labels[job->language]),
 		.example_results = job->publication->example_results,
 		.changes = job->publication->changes,
+		.edition_address = edition_address(job->arena,
+		    job->publication, job->language),
+		.threads = job->publication->threads,
 		.address = edition->url.length > 0 ? permanent_address : NULL,
 	};
 

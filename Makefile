@@ -12,15 +12,21 @@ MODULES := .
 BUILD_PACKAGES := gcc libc6-dev make pkg-config libyaml-dev libcmark-dev \
 	libhpdf-dev libxlsxwriter-dev libharfbuzz-dev libicu-dev \
 	uthash-dev libjansson-dev libzip-dev libexpat1-dev libpoppler-glib-dev \
-	libsodium-dev fonts-noto-cjk fonts-noto-core fonts-lxgw-wenkai
+	libdeflate-dev nettle-dev libhyphen-dev hyphen-en-us \
+	libqrencode-dev libpng-dev fonts-noto-cjk fonts-noto-core \
+	fonts-lxgw-wenkai
 TEST_PACKAGES := libcmocka-dev clang libclang-rt-14-dev qpdf poppler-utils \
-	mupdf-tools libreoffice-calc locales mandoc unzip python3
+	mupdf-tools libreoffice-calc locales mandoc unzip python3 zbar-tools \
+	libpdfbox2-java libactivation-java libjaxb-api-java
+BENCH_PACKAGES := zlib1g-dev python3 poppler-utils
+BENCH_COMMANDS := node:nodejs npm:npm
 LINT_PACKAGES := clang clang-tools clang-tidy cppcheck mandoc
 # Asked for by command: COMMAND:PACKAGE.
 TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless
 
 PKG_CONFIG_NAMES := yaml-0.1 libcmark xlsxwriter harfbuzz harfbuzz-subset \
-	icu-uc icu-i18n jansson libzip expat poppler-glib libsodium
+	icu-uc icu-i18n jansson libzip libdeflate expat poppler-glib \
+	nettle libpng libqrencode
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
@@ -42,7 +48,8 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 TEST_TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/tools/*.c)))
 
-.PHONY: all build publish test check lint layers install clean test-deps unit
+.PHONY: all build publish test check bench-pdf lint layers install clean \
+	test-deps unit
 .DELETE_ON_ERROR:
 
 all: publish
@@ -71,7 +78,7 @@ $(FLAGS): Makefile
 	@$(call install_missing,$(BUILD_PACKAGES))
 	@cflags=$$(pkg-config --cflags $(PKG_CONFIG_NAMES)) && \
 	libs=$$(pkg-config --libs $(PKG_CONFIG_NAMES)) && \
-	printf 'PKG_CFLAGS := %s\nLIBS := %s -lhpdf -lpthread -lm\n' \
+	printf 'PKG_CFLAGS := %s\nLIBS := %s -lhpdf -lhyphen -lpthread -lm\n' \
 		"$$(echo $$cflags | sed 's/-I/-isystem /g')" "$$libs" > $@
 
 test-deps: $(OUT)/test-deps.stamp
@@ -111,12 +118,22 @@ publish: build
 $(BUILD)/tests/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(COMPILE) -Itests/unit -MMD -MP -o $@ $< $(LIBRARY) $(LIBS) -lcmocka
+	@$(COMPILE) -Itests/unit -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBRARY) \
+		$(LIBS) -lcmocka
 $(BUILD)/tests/%: tests/tools/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	@echo "  CC $<"
-	@$(COMPILE) -MMD -MP -o $@ $< $(LIBRARY) $(LIBS)
--include $(wildcard $(BUILD)/tests/*.d)
+	@$(COMPILE) -MMD -MP -o $@ $< $(filter %.o,$^) $(LIBRARY) $(LIBS)
+-include $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/judge/*.d)
+
+# The judge of typography, for its tool and its test.
+JUDGE := $(patsubst tests/typography/%.c,$(BUILD)/tests/judge/%.o,\
+	$(sort $(wildcard tests/typography/*.c)))
+$(BUILD)/tests/typography $(BUILD)/tests/typography_test: $(JUDGE)
+$(BUILD)/tests/judge/%.o: tests/typography/%.c $(FLAGS)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -MMD -MP -c -o $@ $<
 
 unit: $(UNIT_TESTS) $(TEST_TOOLS)
 
@@ -130,6 +147,17 @@ check: test-deps
 	@$(MAKE) --no-print-directory build unit VARIANT=san
 	@$(MAKE) --no-print-directory layers
 	tests/run.sh $(OUT)/san unit golden e2e
+
+# How fast rulebooks are made, beside Typst and beside zlib: prints ratios.
+BENCH := $(OUT)/bench
+bench-pdf:
+	@$(call install_missing,$(BENCH_PACKAGES),$(BENCH_COMMANDS))
+	@$(MAKE) --no-print-directory build VARIANT=release
+	@mkdir -p $(BENCH)
+	@[ -d tests/bench/node_modules ] || (cd tests/bench && npm install \
+		--no-save --ignore-scripts --no-audit --no-fund --silent)
+	@$(CC) -std=c11 -O2 $(WARNINGS) -o $(BENCH)/floor tests/bench/floor.c -lz
+	@python3 tests/bench/pdf.py $(OUT)/release/rubric $(BENCH)/floor $(BENCH)
 
 layers:
 	@tests/layers.sh
@@ -147,6 +175,8 @@ install: build
 		$(DESTDIR)$(PREFIX)/share/man/man1/rubric.1
 	install -D -m 644 generator/man/rubric-content.5 \
 		$(DESTDIR)$(PREFIX)/share/man/man5/rubric-content.5
+	install -D -m 644 generator/man/rubric-theme.5 \
+		$(DESTDIR)$(PREFIX)/share/man/man5/rubric-theme.5
 	find themes -type f -exec install -D -m 644 {} \
 		$(DESTDIR)$(PREFIX)/share/rubric/{} \;
 

@@ -27,8 +27,10 @@ BEGIN {
 	home["xlsxwriter.h"] = home["xlsxwriter/*"] = "write/workbook"
 	home["hb.h"] = home["hb-*"] = "font"; home["unicode/*"] = "text"
 	home["hyphen.h"] = "text"; home["libdeflate.h"] = "base"
-	home["uthash.h"] = home["jansson.h"] = home["sodium.h"] = "base"
+	home["uthash.h"] = home["jansson.h"] = home["nettle/*"] = "base"
 	home["zip.h"] = home["expat.h"] = "base"
+	home["qrencode.h"] = "layout"
+	home["png.h"] = "theme"
 	home["poppler.h"] = home["glib.h"] = "verify"
 }
 function folder(path) {

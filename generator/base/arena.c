@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /*
  * Under AddressSanitizer a byte that was not asked for is poisoned, and a
@@ -28,7 +29,13 @@ enum { GAP = 0 };
 #define SHOW(memory, size) ((void)(memory), (void)(size))
 #endif
 
-enum { FIRST_BLOCK_SIZE = 64 * 1024, BLOCK_SIZE_MAX = 4 * 1024 * 1024 };
+enum {
+	FIRST_BLOCK_SIZE = 64 * 1024,
+	BLOCK_SIZE_MAX = 4 * 1024 * 1024,
+	/* Larger blocks come from the system and go back to it at once: the
+	 * heap would keep them, and each thread has a heap of its own. */
+	MAPPED_SIZE_MIN = 512 * 1024,
+};
 
 struct block {
 	struct block *previous;
@@ -39,6 +46,7 @@ struct block {
 
 struct arena {
 	struct block *last;
+	struct block *spare; /* given back by a reset; the next one */
 	size_t used;
 };
 
@@ -59,12 +67,50 @@ allocate_or_die(size_t size)
 	return memory;
 }
 
+static bool
+is_mapped(size_t size)
+{
+#ifdef HAS_ADDRESS_SANITIZER
+	(void)size;
+	return false; /* it looks for leaks in the heap only */
+#else
+	return size >= MAPPED_SIZE_MIN;
+#endif
+}
+
+static struct block *
+allocate_block(size_t size)
+{
+	struct block *block;
+
+	if (!is_mapped(size)) {
+		block = allocate_or_die(sizeof(*block) + size);
+	} else {
+		block = mmap(NULL, sizeof(*block) + size,
+		    PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+		    0);
+		if (block == MAP_FAILED)
+			die_out_of_memory();
+	}
+	block->size = size;
+	return block;
+}
+
+static void
+free_block(struct block *block)
+{
+	if (block != NULL && is_mapped(block->size))
+		munmap(block, sizeof(*block) + block->size);
+	else
+		free(block);
+}
+
 struct arena *
 arena_new(void)
 {
 	struct arena *arena = allocate_or_die(sizeof(*arena));
 
-	arena->last = NULL;
+	arena->last = arena->spare = NULL;
 	arena->used = 0;
 	return arena;
 }
@@ -76,7 +122,7 @@ free_last_block(struct arena *arena)
 
 	arena->last = block->previous;
 	SHOW(block->bytes, block->size);
-	free(block);
+	free_block(block);
 }
 
 void
@@ -86,7 +132,29 @@ arena_free(struct arena *arena)
 		return;
 	while (arena->last != NULL)
 		free_last_block(arena);
+	free_block(arena->spare);
 	free(arena);
+}
+
+void
+arena_adopt(struct arena *arena, struct arena *other)
+{
+	struct block *first = other->last;
+
+	if (first != NULL) {
+		while (first->previous != NULL)
+			first = first->previous;
+		/* Below the block that is being filled. */
+		if (arena->last != NULL) {
+			first->previous = arena->last->previous;
+			arena->last->previous = other->last;
+		} else {
+			arena->last = other->last;
+		}
+		arena->used += other->used;
+	}
+	free_block(other->spare);
+	free(other);
 }
 
 static void
@@ -101,26 +169,37 @@ add_block(struct arena *arena, size_t least)
 		size = BLOCK_SIZE_MAX;
 	if (size < least)
 		size = least;
-	block = allocate_or_die(sizeof(*block) + size);
+	block = arena->spare;
+	arena->spare = NULL;
+	if (block == NULL || block->size < size) {
+		free_block(block);
+		block = allocate_block(size);
+	}
 	block->previous = arena->last;
-	block->size = size;
 	block->used = 0;
-	HIDE(block->bytes, size);
+	HIDE(block->bytes, block->size);
 	arena->last = block;
+}
+
+/* What an allocation of SIZE bytes takes. */
+static size_t
+room_for(size_t size)
+{
+	const size_t alignment = alignof(max_align_t);
+	size_t room;
+
+	if (size > SIZE_MAX / 4)
+		die_out_of_memory();
+	room = (size + alignment - 1) / alignment * alignment + GAP;
+	return room == 0 ? alignment : room;
 }
 
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
-	const size_t alignment = alignof(max_align_t);
-	size_t room;
+	size_t room = room_for(size);
 	void *memory;
 
-	if (size > SIZE_MAX / 4)
-		die_out_of_memory();
-	room = (size + alignment - 1) / alignment * alignment + GAP;
-	if (room == 0)
-		room = alignment;
 	if (arena->last == NULL || arena->last->size - arena->last->used < room)
 		add_block(arena, room);
 	memory = arena->last->bytes + arena->last->used;
@@ -138,6 +217,26 @@ arena_alloc_array(struct arena *arena, size_t count, size_t size)
 	return arena_alloc(arena, count * size);
 }
 
+bool
+arena_resize(struct arena *arena, void *memory, size_t size, size_t resized)
+{
+	struct block *last = arena->last;
+	size_t old = room_for(size), room = room_for(resized);
+	unsigned char *bytes = memory;
+
+	if (last == NULL || last->used < old ||
+	    bytes != last->bytes + last->used - old ||
+	    (room > old && last->size - last->used < room - old))
+		return false;
+	last->used = last->used - old + room;
+	arena->used = arena->used - old + room;
+	HIDE(bytes, room > old ? room : old);
+	SHOW(bytes, resized);
+	if (resized > size)
+		memset(bytes + size, 0, resized - size);
+	return true;
+}
+
 struct arena_mark
 arena_mark(const struct arena *arena)
 {
@@ -148,12 +247,29 @@ arena_mark(const struct arena *arena)
 	return mark;
 }
 
+/* A reset keeps the block it gives back: scratch memory that is marked where
+ * a block ends would else be asked for again and again. */
+static void
+give_back(struct arena *arena)
+{
+	struct block *block = arena->last;
+
+	arena->last = block->previous;
+	SHOW(block->bytes, block->size);
+	if (arena->spare != NULL && arena->spare->size >= block->size) {
+		free_block(block);
+		return;
+	}
+	free_block(arena->spare);
+	arena->spare = block;
+}
+
 void
 arena_reset(struct arena *arena, struct arena_mark mark)
 {
 	while (arena->last != mark.block) {
 		arena->used -= arena->last->used;
-		free_last_block(arena);
+		give_back(arena);
 	}
 	if (arena->last != NULL) {
 		arena->used -= arena->last->used - mark.used;

@@ -1,6 +1,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -23,11 +24,25 @@ struct arena *arena_new(void);
 /* Frees the arena and all that was taken from it. NULL is allowed. */
 void arena_free(struct arena *arena);
 
+/*
+ * Makes all that was taken from OTHER live as long as ARENA; OTHER is gone
+ * then. For what threads made side by side, each in an arena of its own.
+ */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* SIZE zeroed bytes, aligned for any type. Never NULL, also for SIZE 0. */
 void *arena_alloc(struct arena *arena, size_t size);
 
 /* COUNT * SIZE zeroed bytes; ends the program where the product overflows. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * Makes MEMORY, of SIZE bytes, RESIZED bytes long where it stands, new bytes
+ * zeroed. False, and nothing is changed, where something was taken since or
+ * there is no room behind it.
+ */
+bool arena_resize(struct arena *arena, void *memory, size_t size,
+    size_t resized);
 
 /*
  * Scratch memory: arena_mark remembers where the arena stands, arena_reset

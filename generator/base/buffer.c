@@ -12,6 +12,14 @@ buffer_in(struct arena *arena)
 	return (struct buffer){.arena = arena};
 }
 
+struct buffer
+buffer_sized(struct arena *arena, size_t capacity)
+{
+	return (struct buffer){.arena = arena,
+	    .data = arena_alloc(arena, capacity + 1),
+	    .capacity = capacity + 1};
+}
+
 /* Makes room for MORE bytes and a NUL. */
 static void
 reserve(struct buffer *buffer, size_t more)
@@ -24,6 +32,11 @@ reserve(struct buffer *buffer, size_t more)
 		return;
 	while (capacity < needed)
 		capacity *= 2;
+	if (buffer->capacity > 0 && arena_resize(buffer->arena, buffer->data,
+	    buffer->capacity, capacity)) {
+		buffer->capacity = capacity;
+		return;
+	}
 	data = arena_alloc(buffer->arena, capacity);
 	if (buffer->length > 0)
 		memcpy(data, buffer->data, buffer->length);
@@ -48,12 +61,6 @@ buffer_add_c(struct buffer *buffer, const char *string)
 }
 
 void
-buffer_add_byte(struct buffer *buffer, char byte)
-{
-	buffer_add(buffer, (struct str){&byte, 1});
-}
-
-void
 buffer_add_code_point(struct buffer *buffer, uint32_t code_point)
 {
 	char bytes[UTF8_LENGTH_MAX];
@@ -66,18 +73,25 @@ void
 buffer_print(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments, again;
+	size_t room;
 	int length;
 
+	/* Mostly it fits, and is printed once. */
+	reserve(buffer, 0);
+	room = buffer->capacity - buffer->length;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(buffer->data + buffer->length, room, format,
+	    arguments);
 	va_end(arguments);
-	if (length > 0) {
+	if (length > 0 && (size_t)length >= room) {
 		reserve(buffer, (size_t)length);
 		vsnprintf(buffer->data + buffer->length, (size_t)length + 1,
 		    format, again);
-		buffer->length += (size_t)length;
 	}
+	if (length > 0)
+		buffer->length += (size_t)length;
+	buffer->data[buffer->length] = '\0';
 	va_end(again);
 }
 
@@ -86,5 +100,9 @@ buffer_str(struct buffer *buffer)
 {
 	reserve(buffer, 0);
 	buffer->data[buffer->length] = '\0';
+	/* What is not needed is given back while that is possible. */
+	if (arena_resize(buffer->arena, buffer->data, buffer->capacity,
+	    buffer->length + 1))
+		buffer->capacity = buffer->length + 1;
 	return (struct str){buffer->data, buffer->length};
 }

@@ -17,9 +17,12 @@ struct buffer {
 /* An empty buffer whose bytes come from ARENA. */
 struct buffer buffer_in(struct arena *arena);
 
+/* The same with room for CAPACITY bytes from the start. */
+struct buffer buffer_sized(struct arena *arena, size_t capacity);
+
 void buffer_add(struct buffer *buffer, struct str text);
 void buffer_add_c(struct buffer *buffer, const char *string);
-void buffer_add_byte(struct buffer *buffer, char byte);
+static inline void buffer_add_byte(struct buffer *buffer, char byte);
 
 /* Appends the UTF-8 form of a code point. */
 void buffer_add_code_point(struct buffer *buffer, uint32_t code_point);
@@ -30,5 +33,16 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
 
 /* What was added so far, followed by a NUL; valid until the next addition. */
 struct str buffer_str(struct buffer *buffer);
+
+static inline void
+buffer_add_byte(struct buffer *buffer, char byte)
+{
+	if (buffer->length + 1 >= buffer->capacity) {
+		buffer_add(buffer, (struct str){&byte, 1});
+		return;
+	}
+	buffer->data[buffer->length++] = byte;
+	buffer->data[buffer->length] = '\0';
+}
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 /* The largest source file that is read, in MiB. */
-enum { FILE_LIMIT_MIB = 8 };
+enum { FILE_LIMIT_MIB = 32 };
 
 /*
  * The contents of the regular file PATH, at most LIMIT_MIB MiB, followed by

@@ -1,223 +1,259 @@
 #include "base/json.h"
 
 #include <assert.h>
-#include <jansson.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-/* struct json is jansson's json_t under our own name. */
-static json_t *
-from(const struct json *value)
+enum kind {
+	KIND_OBJECT,
+	KIND_ARRAY,
+	KIND_TEXT,
+	KIND_INTEGER,
+	KIND_BOOLEAN,
+};
+
+struct json_value {
+	enum kind kind;
+	struct arena *arena;
+	struct str key;                /* of a member */
+	struct json_value *next;       /* beside it */
+	struct json_value *first, *last; /* in it */
+	struct str text;
+	int64_t number;
+};
+
+static struct json_value *
+make(struct arena *arena, enum kind kind)
 {
-	return (json_t *)(uintptr_t)value;
+	struct json_value *value = ARENA_NEW(arena, struct json_value);
+
+	value->kind = kind;
+	value->arena = arena;
+	return value;
 }
 
-static struct json *
-to_or_none(json_t *value)
+struct json_value *
+json_make_object(struct arena *arena)
 {
-	return (struct json *)value;
+	return make(arena, KIND_OBJECT);
 }
 
-/* jansson gives NULL where memory ends: then the program ends, as in arena. */
-static struct json *
-to(json_t *value)
+struct json_value *
+json_make_array(struct arena *arena)
 {
-	if (value == NULL) {
-		fputs("rubric: out of memory\n", stderr);
-		exit(3);
-	}
-	return (struct json *)value;
+	return make(arena, KIND_ARRAY);
 }
+
+struct json_value *
+json_make_text(struct arena *arena, struct str text)
+{
+	struct json_value *value = make(arena, KIND_TEXT);
+
+	value->text = text;
+	return value;
+}
+
+struct json_value *
+json_make_integer(struct arena *arena, int64_t integer)
+{
+	struct json_value *value = make(arena, KIND_INTEGER);
+
+	value->number = integer;
+	return value;
+}
+
+struct json_value *
+json_make_boolean(struct arena *arena, bool boolean)
+{
+	struct json_value *value = make(arena, KIND_BOOLEAN);
+
+	value->number = boolean;
+	return value;
+}
+
+/* ---- Putting together ------------------------------------------------ */
 
 static void
-expect_success(int result)
+insert(struct json_value *whole, struct json_value **place,
+    struct json_value *value)
 {
-	if (result != 0)
-		to(NULL);
+	value->next = *place;
+	*place = value;
+	if (value->next == NULL)
+		whole->last = value;
 }
 
-struct json *
-json_make_object(void)
+/* Members stand in the order of their keys; most are put in it. */
+void
+json_put(struct json_value *object, const char *key, struct json_value *value)
 {
-	return to(json_object());
-}
+	struct json_value **place = &object->first;
+	int order = -1;
 
-struct json *
-json_make_array(void)
-{
-	return to(json_array());
-}
-
-struct json *
-json_make_text(struct str text)
-{
-	assert(utf8_find_invalid(text) == SIZE_MAX);
-	return to(json_stringn(str_c(text), text.length));
-}
-
-struct json *
-json_make_integer(int64_t integer)
-{
-	return to(json_integer(integer));
-}
-
-struct json *
-json_make_boolean(bool boolean)
-{
-	return to(json_boolean(boolean));
+	assert(object->kind == KIND_OBJECT);
+	value->key = str_from(key);
+	if (object->last != NULL &&
+	    str_compare(object->last->key, value->key) < 0)
+		place = &object->last->next;
+	while (*place != NULL &&
+	    (order = str_compare((*place)->key, value->key)) < 0)
+		place = &(*place)->next;
+	if (*place != NULL && order == 0)
+		*place = (*place)->next;
+	insert(object, place, value);
 }
 
 void
-json_put(struct json *object, const char *key, struct json *value)
+json_put_text(struct json_value *object, const char *key, struct str text)
 {
-	assert(utf8_find_invalid(str_from(key)) == SIZE_MAX);
-	expect_success(json_object_set_new(from(object), key, from(value)));
+	json_put(object, key, json_make_text(object->arena, text));
 }
 
 void
-json_put_text(struct json *object, const char *key, struct str text)
+json_put_integer(struct json_value *object, const char *key, int64_t integer)
 {
-	json_put(object, key, json_make_text(text));
+	json_put(object, key, json_make_integer(object->arena, integer));
 }
 
 void
-json_push(struct json *array, struct json *value)
+json_push(struct json_value *array, struct json_value *value)
 {
-	expect_success(json_array_append_new(from(array), from(value)));
+	assert(array->kind == KIND_ARRAY);
+	insert(array, array->last == NULL ? &array->first :
+	    &array->last->next, value);
 }
 
-size_t
-json_count(const struct json *value)
+void
+json_push_text(struct json_value *array, struct str text)
 {
-	return json_is_object(from(value)) ? json_object_size(from(value)) :
-	    json_array_size(from(value));
+	json_push(array, json_make_text(array->arena, text));
 }
+
+bool
+json_is_empty(const struct json_value *value)
+{
+	return value->first == NULL;
+}
+
+/* ---- Texts ------------------------------------------------------------ */
 
 /*
  * Characters that JSON allows raw but YAML 1.1 takes for line ends or
- * forbids. They stand in texts only, so they can be escaped behind jansson,
- * and every line of the result is then one line to every reader.
+ * forbids: escaped, so that every line of the result is one line to every
+ * reader.
  */
 static bool
-needs_escape(uint32_t c)
+is_escaped_for_yaml(uint32_t c)
 {
 	return (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 ||
 	    c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
-static struct str
-escape_rest(struct arena *arena, struct str json)
+static bool
+is_escaped(uint32_t c)
 {
-	struct buffer buffer = buffer_in(arena);
+	if (c < 0x7F)
+		return c < 0x20 || c == '"' || c == '\\';
+	assert(c != UTF8_INVALID);
+	return is_escaped_for_yaml(c);
+}
+
+static void
+add_escape(struct buffer *buffer, uint32_t c)
+{
+	static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
+
+	for (size_t i = 0; i + 1 < sizeof(letters); i += 2)
+		if (c == (unsigned char)letters[i]) {
+			buffer_add_byte(buffer, '\\');
+			buffer_add_byte(buffer, letters[i + 1]);
+			return;
+		}
+	buffer_print(buffer, "\\u%04X", (unsigned)c);
+}
+
+static void
+add_text(struct buffer *buffer, struct str text)
+{
 	size_t start = 0, offset = 0;
 
-	while (offset < json.length) {
+	buffer_add_byte(buffer, '"');
+	while (offset < text.length) {
 		size_t here = offset;
-		uint32_t c = utf8_next(json, &offset);
+		uint32_t c = utf8_next(text, &offset);
 
-		if (!needs_escape(c))
+		if (!is_escaped(c))
 			continue;
-		buffer_add(&buffer, str_slice(json, start, here - start));
-		buffer_print(&buffer, "\\u%04X", (unsigned)c);
+		buffer_add(buffer, str_slice(text, start, here - start));
+		add_escape(buffer, c);
 		start = offset;
 	}
-	if (start == 0)
-		return json;
-	buffer_add(&buffer, str_slice(json, start, json.length - start));
-	return buffer_str(&buffer);
+	buffer_add(buffer, str_slice(text, start, text.length - start));
+	buffer_add_byte(buffer, '"');
 }
 
-static int
-add_chunk(const char *bytes, size_t length, void *buffer)
+/* ---- The whole -------------------------------------------------------- */
+
+static void
+start_line(struct buffer *buffer, size_t depth)
 {
-	buffer_add(buffer, (struct str){bytes, length});
-	return 0;
+	buffer_add_byte(buffer, '\n');
+	while (depth-- > 0)
+		buffer_add(buffer, STR("  "));
+}
+
+static void
+add_value(struct buffer *buffer, const struct json_value *value, size_t depth);
+
+static void
+add_parts(struct buffer *buffer, const struct json_value *whole, size_t depth)
+{
+	bool is_object = whole->kind == KIND_OBJECT;
+
+	buffer_add_byte(buffer, is_object ? '{' : '[');
+	for (const struct json_value *part = whole->first; part != NULL;
+	    part = part->next) {
+		if (part != whole->first)
+			buffer_add_byte(buffer, ',');
+		start_line(buffer, depth + 1);
+		if (is_object) {
+			add_text(buffer, part->key);
+			buffer_add(buffer, STR(": "));
+		}
+		add_value(buffer, part, depth + 1);
+	}
+	if (whole->first != NULL)
+		start_line(buffer, depth);
+	buffer_add_byte(buffer, is_object ? '}' : ']');
+}
+
+static void
+add_value(struct buffer *buffer, const struct json_value *value, size_t depth)
+{
+	switch (value->kind) {
+	case KIND_OBJECT:
+	case KIND_ARRAY:
+		add_parts(buffer, value, depth);
+		break;
+	case KIND_TEXT:
+		add_text(buffer, value->text);
+		break;
+	case KIND_INTEGER:
+		buffer_print(buffer, "%lld", (long long)value->number);
+		break;
+	case KIND_BOOLEAN:
+		buffer_add_c(buffer, value->number ? "true" : "false");
+		break;
+	}
 }
 
 struct str
-json_serialise(struct arena *arena, const struct json *root)
+json_serialise(struct arena *arena, const struct json_value *root)
 {
 	struct buffer buffer = buffer_in(arena);
 
-	expect_success(json_dump_callback(from(root), add_chunk, &buffer,
-	    JSON_SORT_KEYS | JSON_INDENT(2)));
+	add_value(&buffer, root, 0);
 	buffer_add_byte(&buffer, '\n');
-	return escape_rest(arena, buffer_str(&buffer));
-}
-
-struct json *
-json_parse(struct arena *arena, struct str bytes, const char **problem,
-    uint32_t *line)
-{
-	json_error_t error;
-	json_t *root;
-
-	*problem = NULL;
-	*line = 0;
-	if (bytes.length > (size_t)JSON_LIMIT_MIB << 20) {
-		*problem = "too large";
-		return NULL;
-	}
-	root = json_loadb(str_c(bytes), bytes.length,
-	    JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
-	if (root == NULL) {
-		*problem = str_copy(arena, str_from(error.text)).data;
-		*line = error.line > 0 ? (uint32_t)error.line : 0;
-	}
-	return to_or_none(root);
-}
-
-const struct json *
-json_find(const struct json *object, const char *key)
-{
-	return to_or_none(json_object_get(from(object), key));
-}
-
-const struct json *
-json_item(const struct json *array, size_t index)
-{
-	return to_or_none(json_array_get(from(array), index));
-}
-
-bool
-json_read_text(const struct json *value, struct str *text)
-{
-	if (!json_is_string(from(value)))
-		return false;
-	text->data = json_string_value(from(value));
-	text->length = json_string_length(from(value));
-	return true;
-}
-
-bool
-json_read_integer(const struct json *value, int64_t *integer)
-{
-	if (!json_is_integer(from(value)))
-		return false;
-	*integer = json_integer_value(from(value));
-	return true;
-}
-
-bool
-json_is_list(const struct json *value)
-{
-	return json_is_array(from(value));
-}
-
-struct str
-json_find_text(const struct json *object, const char *key)
-{
-	struct str text = STR("");
-
-	json_read_text(json_find(object, key), &text);
-	return text;
-}
-
-void
-json_release(struct json *root)
-{
-	json_decref(from(root));
+	return buffer_str(&buffer);
 }

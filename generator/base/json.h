@@ -10,35 +10,42 @@
 /*
  * Canonical JSON (RFC 8259): object members sorted by key in byte order, raw
  * UTF-8 (but what a YAML reader would take for a line end, or not take, is
- * escaped), two spaces of indent, LF, a line end at the end. Texts must be
- * UTF-8; memory that ends, ends the program (arena.h). A value put into
- * an object or array belongs to it; the root is released by json_release.
+ * escaped), two spaces of indent, LF, a line end at the end. Texts and keys
+ * must be UTF-8 and outlive the value, which lives in ARENA with all that is
+ * put into it.
  */
-struct json;
+struct json_value;
 
-struct json *json_make_object(void);
-struct json *json_make_array(void);
-struct json *json_make_text(struct str text);
-struct json *json_make_integer(int64_t integer);
-struct json *json_make_boolean(bool boolean);
+struct json_value *json_make_object(struct arena *arena);
+struct json_value *json_make_array(struct arena *arena);
+struct json_value *json_make_text(struct arena *arena, struct str text);
+struct json_value *json_make_integer(struct arena *arena, int64_t integer);
+struct json_value *json_make_boolean(struct arena *arena, bool boolean);
 
-void json_put(struct json *object, const char *key, struct json *value);
-void json_put_text(struct json *object, const char *key, struct str text);
-void json_push(struct json *array, struct json *value);
+/* What is put under a key last, stands. */
+void json_put(struct json_value *object, const char *key,
+    struct json_value *value);
+void json_put_text(struct json_value *object, const char *key,
+    struct str text);
+void json_put_integer(struct json_value *object, const char *key,
+    int64_t integer);
+void json_push(struct json_value *array, struct json_value *value);
+void json_push_text(struct json_value *array, struct str text);
 
-/* Number of members or items, to leave empty ones out. */
-size_t json_count(const struct json *value);
+/* Whether nothing was put into an object or array, to leave it out. */
+bool json_is_empty(const struct json_value *value);
 
-struct str json_serialise(struct arena *arena, const struct json *root);
-void json_release(struct json *root);
+struct str json_serialise(struct arena *arena, const struct json_value *root);
 
 /*
  * Reading. The bytes may come from anybody: a byte that is no UTF-8, a key
  * that stands twice, a number out of range, nesting past a thousand or more
  * than JSON_LIMIT_MIB is refused, never guessed at. NULL then, and why in
- * PROBLEM (in ARENA) with the LINE.
+ * PROBLEM (in ARENA) with the LINE. The root is released by json_release.
  */
 enum { JSON_LIMIT_MIB = 64 };
+
+struct json;
 
 struct json *json_parse(struct arena *arena, struct str bytes,
     const char **problem, uint32_t *line);
@@ -57,5 +64,10 @@ bool json_is_list(const struct json *value);
 
 /* The text of a member, or "". */
 struct str json_find_text(const struct json *object, const char *key);
+
+/* Number of members or items. */
+size_t json_count(const struct json *value);
+
+void json_release(struct json *root);
 
 #endif

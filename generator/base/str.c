@@ -5,25 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str
-str_from(const char *string)
-{
-	if (string == NULL)
-		return STR("");
-	return (struct str){string, strlen(string)};
-}
+enum { SHORT = 256 };
 
 const char *
 str_c(struct str text)
 {
 	return text.data != NULL ? text.data : "";
-}
-
-bool
-str_equal(struct str a, struct str b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
 int
@@ -45,12 +32,6 @@ str_list_has(const struct str_list *list, struct str word)
 		if (str_equal(list->items[i], word))
 			return true;
 	return false;
-}
-
-bool
-str_is(struct str text, const char *string)
-{
-	return str_equal(text, str_from(string));
 }
 
 int
@@ -142,17 +123,22 @@ struct str
 str_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments, again;
+	char first[SHORT];
 	int length;
 	char *data;
 
+	/* Most are short, and then printed once. */
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(first, sizeof(first), format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		length = 0;
 	data = arena_alloc(arena, (size_t)length + 1);
-	vsnprintf(data, (size_t)length + 1, format, again);
+	if (length < SHORT)
+		memcpy(data, first, (size_t)length);
+	else
+		vsnprintf(data, (size_t)length + 1, format, again);
 	va_end(again);
 	return (struct str){data, (size_t)length};
 }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -32,19 +33,19 @@ struct str_list {
 #define STR_ARGS(text) ((int)(text).length), ((text).data ? (text).data : "")
 
 /* A view of a C string; NULL gives the empty text. */
-struct str str_from(const char *string);
+static inline struct str str_from(const char *string);
 
 /* .data, or "" where it is NULL. Valid only for NUL-followed texts. */
 const char *str_c(struct str text);
 
-bool str_equal(struct str a, struct str b);
+static inline bool str_equal(struct str a, struct str b);
 
 /* 0 to 15 of a hexadecimal digit of either case, -1 of anything else. */
 int hexadecimal_value(char digit);
 
 /* Whether WORD is in the list; the list is searched through. */
 bool str_list_has(const struct str_list *list, struct str word);
-bool str_is(struct str text, const char *string);
+static inline bool str_is(struct str text, const char *string);
 
 /* Byte order: negative, 0 or positive. */
 int str_compare(struct str a, struct str b);
@@ -70,5 +71,27 @@ struct str str_join(struct arena *arena, struct str a, struct str b);
 /* printf into the arena. The caller's format must not depend on the locale. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* In line, so that the length of a literal is known where it is compared. */
+static inline struct str
+str_from(const char *string)
+{
+	if (string == NULL)
+		return STR("");
+	return (struct str){string, strlen(string)};
+}
+
+static inline bool
+str_equal(struct str a, struct str b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+static inline bool
+str_is(struct str text, const char *string)
+{
+	return str_equal(text, str_from(string));
+}
 
 #endif

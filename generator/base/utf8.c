@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* The smallest code point that needs a sequence of this many bytes. */
 static const uint32_t least_of_length[] = {0, 0, 0x80, 0x800, 0x10000};
 
@@ -18,7 +20,7 @@ sequence_length(unsigned char first)
 }
 
 uint32_t
-utf8_next(struct str text, size_t *offset)
+utf8_next_any(struct str text, size_t *offset)
 {
 	const unsigned char *bytes =
 	    (const unsigned char *)text.data + *offset;
@@ -91,6 +93,45 @@ utf8_count(struct str text)
 		count++;
 	}
 	return count;
+}
+
+static bool
+is_continuation(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* How many of eight bytes begin a code point. */
+static size_t
+count_starts(const char *bytes)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t word;
+
+	memcpy(&word, bytes, sizeof(word));
+	return sizeof(word) -
+	    (size_t)(((word >> 7 & ~(word >> 6) & ones) * ones) >> 56);
+}
+
+size_t
+utf8_skip(struct str text, size_t offset, size_t count)
+{
+	while (text.length - offset >= sizeof(uint64_t)) {
+		size_t starts = count_starts(text.data + offset);
+
+		if (starts > count)
+			break;
+		count -= starts;
+		offset += sizeof(uint64_t);
+	}
+	/* What was begun before is not counted again. */
+	while (offset < text.length && is_continuation(text.data[offset]))
+		offset++;
+	while (count > 0 && offset < text.length) {
+		utf8_next(text, &offset);
+		count--;
+	}
+	return offset;
 }
 
 struct range {

@@ -5,26 +5,89 @@
 #include "base/folder.h"
 #include "check/check.h"
 #include "cli/source.h"
+#include "font/font.h"
 #include "load/load.h"
+#include "text/character.h"
+
+/* The faces of a theme. */
+struct faces {
+	const struct metrics *metrics;
+	unsigned count;
+};
+
+static bool
+has_glyph(const void *context, uint32_t code_point)
+{
+	const struct faces *faces = context;
+
+	for (unsigned i = 0; i < faces->count; i++)
+		if (faces->metrics->has_glyph(faces->metrics, i, code_point))
+			return true;
+	return false;
+}
+
+static void
+judge_glyphs(const struct source *source, const struct theme *theme)
+{
+	struct font_set *fonts = theme_open_fonts(source->arena,
+	    source->diagnostics, theme);
+	struct faces faces;
+	struct glyphs glyphs = {&faces, has_glyph};
+
+	if (fonts == NULL)
+		return;
+	faces.metrics = font_set_metrics(fonts);
+	faces.count = (unsigned)theme->face_count;
+	check_glyphs(source->diagnostics, source->edition, &glyphs);
+	font_set_close(fonts);
+}
+
+/* The theme, and whether it can show what the edition says. */
+static const struct theme *
+judge_theme(const struct source *source, const struct options *options)
+{
+	const struct theme *theme = source_theme(source, options);
+
+	if (theme != NULL)
+		judge_glyphs(source, theme);
+	return theme;
+}
+
+static bool
+has_han(const struct edition *edition)
+{
+	for (size_t i = 0; i < edition->language_count; i++)
+		if (language_is_han(edition->languages[i]))
+			return true;
+	return false;
+}
 
 /* What must be mended first is said alone. */
 static void
-judge_style(const struct source *source)
+judge_style(const struct source *source, const struct theme *theme)
 {
-	if (!diagnostics_reach(source->diagnostics, DIAGNOSTIC_ERROR))
-		check_style(source->diagnostics, source->edition,
-		    load_locate);
+	if (theme == NULL ||
+	    diagnostics_reach(source->diagnostics, DIAGNOSTIC_ERROR))
+		return;
+	check_style(source->diagnostics, source->edition, load_locate);
+	theme_check_style(source->diagnostics, theme,
+	    has_han(source->edition));
 }
 
 static enum exit_status
 check(struct arena *arena, const struct options *options)
 {
-	struct source source = source_open(arena, options);
+	struct source source = source_open(arena, options), one = source;
+	const struct theme *theme = NULL;
 
-	if (options->fail_at <= DIAGNOSTIC_STYLE)
-		judge_style(&source);
 	if (source.edition != NULL)
-		source_theme(&source, options);
+		theme = judge_theme(&source, options);
+	if (options->fail_at <= DIAGNOSTIC_STYLE)
+		judge_style(&source, theme);
+	for (size_t i = 0; i < source.earlier_count; i++) {
+		one.edition = source.earlier[i];
+		judge_theme(&one, options);
+	}
 	return source_report(source.diagnostics, options);
 }
 

@@ -60,9 +60,14 @@ complete(struct arena *arena, const struct options *options,
     struct publication *publication)
 {
 	const struct edition *edition = publication->edition;
+	struct arena *scratch = arena_new();
+	struct str data = data_standard_json(scratch, edition);
 
-	publication->data = data_standard_json(arena, edition);
-	publication->content_sha256 = hash_sha256(arena, publication->data);
+	publication->content_sha256 = hash_sha256(arena, data);
+	/* It is large, and mostly not written where --only is given. */
+	if (options_allow(&options->only, STR("data")))
+		publication->data = str_copy(arena, data);
+	arena_free(scratch);
 	publication->file_stem = str_format(arena, "%.*s-%.*s",
 	    STR_ARGS(edition->id), STR_ARGS(edition->edition));
 	publication->generator = STR("rubric " RUBRIC_VERSION);

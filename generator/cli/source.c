@@ -85,7 +85,8 @@ source_open(struct arena *arena, const struct options *options)
 		return source;
 	edition = is_file(source.folder) ?
 	    load_frozen(arena, source.diagnostics, source.folder.data) :
-	    load_standard(arena, source.diagnostics, source.folder.data);
+	    load_standard_on(arena, source.diagnostics, source.folder.data,
+	    options->jobs);
 	if (edition == NULL)
 		return source;
 	check_edition(source.diagnostics, edition);
@@ -108,34 +109,44 @@ program_folder(struct arena *arena)
 	return str_copy(arena, (struct str){path, (size_t)length - 1});
 }
 
+enum { HOMES = 5 };
+
+/* Where themes are looked for. */
+static void
+find_homes(const struct source *source, struct str homes[HOMES])
+{
+	struct arena *arena = source->arena;
+	struct str program = program_folder(arena);
+
+	homes[0] = STR("themes");
+	homes[1] = file_join(arena, source->folder, STR("../../themes"));
+	homes[2] = file_join(arena, program, STR("../../../themes"));
+	homes[3] = file_join(arena, program, STR("../share/rubric/themes"));
+	homes[4] = STR(RUBRIC_DATA "/themes");
+}
+
 const struct theme *
 source_theme(const struct source *source, const struct options *options)
 {
 	struct arena *arena = source->arena;
+	const struct edition *edition = source->edition;
 	struct str name = options->theme.length > 0 ? options->theme :
-	    source->edition->theme;
-	const struct str homes[] = {
-		STR("themes"),
-		file_join(arena, source->folder, STR("../../themes")),
-		file_join(arena, program_folder(arena),
-		    STR("../../../themes")),
-		file_join(arena, program_folder(arena),
-		    STR("../share/rubric/themes")),
-		STR(RUBRIC_DATA "/themes"),
-	};
-	const size_t count = sizeof(homes) / sizeof(*homes);
+	    edition->theme;
+	struct str homes[HOMES];
+	const struct str_list list = {homes, HOMES};
 	struct span span;
 
-	for (size_t i = 0; i < count; i++) {
+	find_homes(source, homes);
+	for (size_t i = 0; i < HOMES; i++) {
 		struct str folder = file_join(arena, homes[i], name);
 
 		if (file_exists(file_join(arena, folder,
 		    STR("theme.yaml")).data))
-			return theme_load(arena, source->diagnostics, folder,
-			    source->edition->languages,
-			    source->edition->language_count);
+			return theme_load_among(arena, source->diagnostics,
+			    folder, &list, edition->languages,
+			    edition->language_count);
 	}
-	span = source->edition->theme_span;
+	span = edition->theme_span;
 	if (options->theme.length > 0)
 		span = (struct span){.file = STR("--theme")};
 	diagnostics_report(source->diagnostics, span,

@@ -23,7 +23,7 @@ compare_presences(const void *a, const void *b)
 static const struct presence **
 sort_presences(const struct loader *loader)
 {
-	const struct presence **sorted = ARENA_ARRAY(loader->arena,
+	const struct presence **sorted = ARENA_ARRAY(loader->scratch,
 	    const struct presence *, loader->present_count);
 	size_t count = 0;
 
@@ -63,11 +63,11 @@ add_presence(struct buffer *yaml, const struct presence *presence,
 }
 
 static struct str
-make_yaml(struct loader *loader, struct str_list ids)
+make_yaml(struct loader *loader, struct arena *arena, struct str_list ids)
 {
 	const struct presence **sorted = sort_presences(loader);
 	const struct presence *before = NULL;
-	struct buffer yaml = buffer_in(loader->arena);
+	struct buffer yaml = buffer_in(arena);
 
 	buffer_add_c(&yaml, header);
 	for (size_t i = 0; i < loader->present_count; i++) {
@@ -110,10 +110,12 @@ load_accepted(struct arena *arena, struct diagnostics *diagnostics,
 	/* All that is found was reported when the standard was loaded. */
 	struct diagnostics *unseen = diagnostics_new(arena);
 
-	if (loader_load(&loader, arena, unseen, str_from(folder),
-	    STR("standard.yaml"), false) == NULL ||
-	    !ids_are_known(&loader, diagnostics, ids))
-		return false;
-	*yaml = make_yaml(&loader, ids);
-	return true;
+	bool done = loader_load(&loader, arena, unseen, str_from(folder),
+	    STR("standard.yaml"), false, 1) != NULL &&
+	    ids_are_known(&loader, diagnostics, ids);
+
+	if (done)
+		*yaml = make_yaml(&loader, arena, ids);
+	arena_free(loader.scratch);
+	return done;
 }

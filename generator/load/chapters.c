@@ -54,7 +54,7 @@ split_title(struct loader *loader, struct manuscript *manuscript)
 		    DIAGNOSTIC_ID_CHAPTER_TITLE);
 		return NULL;
 	}
-	scalar = ARENA_NEW(loader->arena, struct tree_node);
+	scalar = ARENA_NEW(loader->scratch, struct tree_node);
 	scalar->text = str_copy(loader->arena, title);
 	scalar->plain = true;
 	scalar->source = manuscript->source;
@@ -214,6 +214,23 @@ bind_map(struct loader *loader, struct chapter *chapter,
 
 /* ---- All chapters --------------------------------------------------- */
 
+/* The lists, in the order of the book. */
+static const char *const place_names[CHAPTER__COUNT] = {
+	[CHAPTER_OPENING] = "opening",
+	[CHAPTER_FRONT] = "front",
+	[CHAPTER_BACK] = "back",
+};
+
+static enum chapter_place
+place_named(struct str name)
+{
+	enum chapter_place place = CHAPTER_OPENING;
+
+	while (!str_is(name, place_names[place]) && place < CHAPTER_BACK)
+		place++;
+	return place;
+}
+
 static bool
 bind_chapter(struct binding *binding, const struct field *field,
     const struct tree_node *value, void *target)
@@ -223,17 +240,17 @@ bind_chapter(struct binding *binding, const struct field *field,
 	const struct place *owner = loader->owner;
 	struct chapter *chapter = target;
 	size_t index = (size_t)(chapter - loader->edition->chapters);
-	const struct tree_node **titles = ARENA_ARRAY(loader->arena,
+	const struct tree_node **titles = ARENA_ARRAY(loader->scratch,
 	    const struct tree_node *, languages);
 	struct place place = *binding->place;
 	bool done = false;
 
 	chapter->node.span = value->span;
 	chapter->node.title.span = value->span;
-	chapter->front = str_is(binding->place->outer->name, "front");
+	chapter->place = place_named(binding->place->outer->name);
 	chapter->texts = ARENA_ARRAY(loader->arena, struct chapter_text,
 	    languages);
-	loader->manuscripts[index] = ARENA_ARRAY(loader->arena,
+	loader->manuscripts[index] = ARENA_ARRAY(loader->scratch,
 	    struct manuscript, languages);
 	loader->owner = binding->place = &place;
 	if (value->kind == TREE_MAP) {
@@ -292,6 +309,7 @@ bind_chapters(struct binding *binding, const struct field *field,
     const struct tree_node *value, void *target)
 {
 	static const struct field fields[] = {
+		{.key = "opening", .bind = bind_group},
 		{.key = "front", .bind = bind_group},
 		{.key = "back", .bind = bind_group},
 	};
@@ -299,10 +317,11 @@ bind_chapters(struct binding *binding, const struct field *field,
 	    sizeof(struct edition), SCHEMA_NO_SPAN, fields,
 	    ARRAY_COUNT(fields)};
 	struct loader *loader = binding->context;
-	size_t count = count_items(value, "front") +
-	    count_items(value, "back");
+	size_t count = 0;
 
 	(void)field;
+	for (size_t i = 0; i < CHAPTER__COUNT; i++)
+		count += count_items(value, place_names[i]);
 	if (count > LOAD_CHAPTERS_MAX) {
 		diagnostics_report(binding->diagnostics, value->span,
 		    DIAGNOSTIC_ID_LIST_LONG, STR_ARGS(bind_place(binding)),
@@ -311,7 +330,7 @@ bind_chapters(struct binding *binding, const struct field *field,
 	}
 	loader->edition->chapters = ARENA_ARRAY(loader->arena,
 	    struct chapter, count);
-	loader->manuscripts = ARENA_ARRAY(loader->arena,
+	loader->manuscripts = ARENA_ARRAY(loader->scratch,
 	    struct manuscript *, count);
 	return schema_bind(binding, &schema, value, target);
 }

@@ -225,7 +225,7 @@ loader_derive(struct loader *loader)
 	struct edition *edition = loader->edition;
 
 	edition->nodes = table_new(loader->arena);
-	loader->earlier = table_new(loader->arena);
+	loader->earlier = table_new(loader->scratch);
 	allocate(loader);
 	for (size_t i = 0; i < edition->level_count; i++)
 		derive_level(loader, i);

@@ -2,11 +2,9 @@
 #include "base/table.h"
 #include "load/loader.h"
 
-enum { MEBIBYTE = 1024 * 1024 };
-
 /* Names what could not be read, where the finding stands elsewhere. */
-static void
-note_path(struct loader *loader, struct span span, struct str path)
+void
+loader_note_path(struct loader *loader, struct span span, struct str path)
 {
 	if (span.file.length > 0)
 		diagnostics_note(loader->diagnostics,
@@ -21,11 +19,11 @@ loader_read(struct loader *loader, struct span span, struct str name,
 	table_put(loader->files, name, loader);
 	if (!file_read(loader->arena, loader->diagnostics, span,
 	    str_c(*path), FILE_LIMIT_MIB, contents)) {
-		note_path(loader, span, *path);
+		loader_note_path(loader, span, *path);
 		return false;
 	}
 	loader->bytes += contents->length;
-	if (loader->bytes > (size_t)LOAD_TOTAL_MIB * MEBIBYTE) {
+	if (loader->bytes > LOAD_TOTAL_BYTES) {
 		diagnostics_report(loader->diagnostics,
 		    (struct span){.file = *path},
 		    DIAGNOSTIC_ID_STANDARD_TOO_LARGE, (int)LOAD_TOTAL_MIB);
@@ -37,15 +35,21 @@ loader_read(struct loader *loader, struct span span, struct str name,
 const struct tree_node *
 loader_tree(struct loader *loader, struct span span, struct str name)
 {
+	const struct tree_node *tree;
 	struct str path, contents;
 
+	if (loader_take(loader, span, name, &tree)) {
+		table_put(loader->files, name, loader);
+		return tree;
+	}
 	if (!loader_read(loader, span, name, &path, &contents))
 		return NULL;
-	return tree_parse(loader->arena, loader->diagnostics, path, contents);
+	return tree_parse_apart(loader->arena, &loader->room,
+	    loader->diagnostics, path, contents);
 }
 
-static bool
-is_inside(struct str name)
+bool
+loader_is_inside(struct str name)
 {
 	size_t start = 0;
 
@@ -69,7 +73,7 @@ is_inside(struct str name)
 bool
 loader_allows(struct loader *loader, struct span span, struct str name)
 {
-	if (is_inside(name) && !loader->frozen)
+	if (loader_is_inside(name) && !loader->frozen)
 		return true;
 	diagnostics_report(loader->diagnostics, span,
 	    DIAGNOSTIC_ID_PATH_OUTSIDE, STR_ARGS(name));

@@ -24,6 +24,10 @@
 struct edition *load_standard(struct arena *arena,
     struct diagnostics *diagnostics, const char *folder);
 
+/* The same on up to THREADS threads, with the same findings. */
+struct edition *load_standard_on(struct arena *arena,
+    struct diagnostics *diagnostics, const char *folder, size_t threads);
+
 /*
  * The same for a frozen edition: one JSON (or YAML) file PATH of the shape of
  * standard.yaml, with levels and chapters as maps in place of their files.
@@ -59,7 +63,7 @@ enum {
 	LOAD_ID_MAX = 60,
 	LOAD_BLOCK_DEPTH_MAX = 8, /* lists and quotations in each other */
 	LOAD_CHAPTER_KIB = 256,   /* one chapter in one language */
-	LOAD_TOTAL_MIB = 4,       /* all files together */
+	LOAD_TOTAL_MIB = 32,      /* all files together */
 	LOAD_FINDINGS_MAX = 20,   /* of one kind in one text */
 };
 

@@ -14,11 +14,15 @@ struct scope {
 	const struct measure *const *one;
 };
 
-/* Where the bytes of a text were read: a scalar, or the file of a chapter. */
+/* Where the bytes of a text were read: a scalar, or the file of a chapter.
+ * What of the scalar's node is needed to find them in SOURCE outlives it. */
 struct origin {
-	const struct tree_node *scalar;
 	const struct tree_source *source;
-	size_t shift;          /* of the text's first byte in it */
+	struct str value;      /* of the scalar; .data NULL: of a file */
+	uint32_t start, end;   /* as in struct tree_node */
+	uint32_t line, column; /* of its span */
+	uint32_t shift;        /* of the text's first byte in it */
+	bool plain, block;
 };
 
 /* A text that waits until all ids, codes and measures are known. */
@@ -52,6 +56,11 @@ struct presence {
 
 struct loader {
 	struct arena *arena;
+	struct arena *scratch; /* what goes when all is loaded: nodes of trees,
+				* texts that wait, translations.yaml */
+	struct tree_room room; /* in scratch */
+	size_t threads;
+	struct ahead *ahead;   /* files that were parsed before their turn */
 	struct diagnostics *diagnostics;
 	struct binding binding;
 	struct edition *edition;
@@ -93,6 +102,9 @@ bool bind_words(struct binding *binding, const struct field *field,
 bool has_id_form(struct str id);
 
 /* ---- Texts (texts.c) ------------------------------------------------ */
+
+/* A text that begins SHIFT bytes into that of SCALAR. */
+struct origin origin_in(const struct tree_node *scalar, size_t shift);
 
 /* TARGET is a struct text; [[id]] may stand in it, */
 bool bind_text(struct binding *binding, const struct field *field,
@@ -168,11 +180,34 @@ bool loader_read(struct loader *loader, struct span span, struct str name,
 const struct tree_node *loader_tree(struct loader *loader, struct span span,
     struct str name);
 
+/* Names the file PATH below the last finding, which stands at SPAN. */
+void loader_note_path(struct loader *loader, struct span span,
+    struct str path);
+
+/* Whether NAME leads nowhere but down from the folder. */
+bool loader_is_inside(struct str name);
+
 /* Whether NAME, written in the content, stays inside the folder. */
 bool loader_allows(struct loader *loader, struct span span, struct str name);
 
 /* Files below levels/ and chapters/ that nothing names: a finding each. */
 void loader_find_unlisted(struct loader *loader);
+
+#define TRANSLATIONS_NAME STR("translations.yaml")
+#define LOAD_TOTAL_BYTES ((size_t)LOAD_TOTAL_MIB << 20)
+
+/* ---- Files before their turn (ahead.c) ------------------------------- */
+
+/* Parses the files that MAP, the standard, will ask for, side by side. */
+void loader_read_ahead(struct loader *loader, const struct tree_node *map);
+
+/* True if NAME was parsed ahead: *TREE is it, or NULL, and its findings are
+ * reported, as if it were parsed now. */
+bool loader_take(struct loader *loader, struct span span, struct str name,
+    const struct tree_node **tree);
+
+/* Frees what nobody asked for. */
+void loader_drop_ahead(struct loader *loader);
 
 /* ---- The last steps, in this order ---------------------------------- */
 
@@ -203,22 +238,23 @@ struct str translation_digest(struct loader *loader, struct str source);
 /* ---- The whole (standard.c) ------------------------------------------ */
 
 /* Sets up LOADER and loads with it; the edition, or NULL. NAME is a file in
- * FOLDER. */
+ * FOLDER. The caller frees .scratch. */
 struct edition *loader_load(struct loader *loader, struct arena *arena,
     struct diagnostics *diagnostics, struct str folder, struct str name,
-    bool frozen);
+    bool frozen, size_t threads);
 
 /* ---- Runs (resolve.c) ----------------------------------------------- */
 
 /* Runs that grow, and the scope and place that they are made for. */
 struct run_list {
 	struct loader *loader;
-	struct run *items;
+	struct run *items;     /* in the loader's scratch */
 	size_t count, capacity;
 	size_t language;
 	struct scope scope;
 	bool references;
-	struct buffer open;    /* text of the run that is not ended yet */
+	struct str literal;    /* text of the run that is not ended yet; … */
+	struct buffer open;    /* … here where it was put together */
 	unsigned open_style;
 	size_t findings;
 	/* Where a byte of the text stands; CONTEXT is the caller's. */
@@ -234,8 +270,8 @@ void runs_add_text(struct run_list *runs, struct str text, unsigned style);
 void runs_add_literal(struct run_list *runs, struct str text, unsigned style);
 void runs_add(struct run_list *runs, struct run run);
 
-/* To be called behind the last addition. */
-void runs_finish(struct run_list *runs);
+/* To be called behind the last addition: the runs, in the loader's arena. */
+const struct run *runs_finish(struct run_list *runs);
 
 /* All runs put together. */
 struct str runs_plain(struct arena *arena, const struct run *runs,

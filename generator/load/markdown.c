@@ -57,7 +57,7 @@ index_lines(struct converter *converter)
 
 	for (size_t i = 0; i < text.length; i++)
 		count += text.data[i] == '\n';
-	lines = ARENA_ARRAY(converter->loader->arena, size_t, count);
+	lines = ARENA_ARRAY(converter->loader->scratch, size_t, count);
 	converter->line_count = 1;
 	for (size_t i = 0; i < text.length; i++)
 		if (text.data[i] == '\n')
@@ -204,7 +204,7 @@ join_lines(struct arena *arena, struct str text)
 static void
 flush(struct piece *piece)
 {
-	struct arena *arena = piece->runs->loader->arena;
+	struct arena *arena = piece->runs->loader->scratch;
 
 	if (piece->text.length > 0)
 		runs_add_text(piece->runs,
@@ -260,7 +260,9 @@ add_link(struct converter *converter, cmark_node *node, struct piece *piece,
 	struct arena *arena = converter->loader->arena;
 	struct str url = str_from(cmark_node_get_url(node));
 	struct run_list inner = new_runs(converter, false);
-	struct piece text = {.runs = &inner, .text = buffer_in(arena)};
+	struct piece text = {.runs = &inner,
+	    .text = buffer_in(converter->loader->scratch)};
+	const struct run *words;
 
 	if (!is_allowed_link(url) &&
 	    ++converter->refused <= LOAD_FINDINGS_MAX)
@@ -269,11 +271,11 @@ add_link(struct converter *converter, cmark_node *node, struct piece *piece,
 		    DIAGNOSTIC_ID_LINK_SCHEME, STR_ARGS(url));
 	add_inlines(converter, node, &text, 0);
 	flush(&text);
-	runs_finish(&inner);
+	words = runs_finish(&inner);
 	flush(piece);
 	runs_add(piece->runs, (struct run){.kind = RUN_LINK, .style = style,
 	    .url = str_copy(arena, url),
-	    .text = runs_plain(arena, inner.items, inner.count)});
+	    .text = runs_plain(arena, words, inner.count)});
 }
 
 static void
@@ -353,7 +355,7 @@ convert_inlines(struct converter *converter, cmark_node *node,
 {
 	struct run_list runs = new_runs(converter, true);
 	struct piece piece = {.runs = &runs,
-	    .text = buffer_in(converter->loader->arena)};
+	    .text = buffer_in(converter->loader->scratch)};
 
 	converter->lost = false;
 	converter->refused = 0;
@@ -362,8 +364,7 @@ convert_inlines(struct converter *converter, cmark_node *node,
 	    cmark_node_get_end_line(node) + 1);
 	add_inlines(converter, node, &piece, 0);
 	flush(&piece);
-	runs_finish(&runs);
-	block->runs = runs.items;
+	block->runs = runs_finish(&runs);
 	block->run_count = runs.count;
 }
 
@@ -376,7 +377,7 @@ static void convert_children(struct converter *converter, cmark_node *parent,
 static struct str
 find_computed(struct converter *converter, cmark_node *paragraph)
 {
-	struct buffer text = buffer_in(converter->loader->arena);
+	struct buffer text = buffer_in(converter->loader->scratch);
 	struct token token;
 	size_t offset = 0;
 
@@ -479,8 +480,7 @@ convert_code(struct converter *converter, cmark_node *node,
 	if (str_ends_with(literal, STR("\n")))
 		literal = str_slice(literal, 0, literal.length - 1);
 	runs_add_literal(&runs, literal, STYLE_CODE);
-	runs_finish(&runs);
-	block->runs = runs.items;
+	block->runs = runs_finish(&runs);
 	block->run_count = runs.count;
 }
 
@@ -551,8 +551,10 @@ markdown_blocks(struct loader *loader, const struct manuscript *manuscript,
 	chapter->blocks = root.children;
 	chapter->block_count = root.child_count;
 	chapter->language = language;
-	chapter->source = str_copy(loader->arena, manuscript->whole);
+	chapter->source = manuscript->whole;
 	origin = ARENA_NEW(loader->arena, struct origin);
-	*origin = (struct origin){manuscript->scalar, manuscript->source, 0};
+	*origin = manuscript->source != NULL ?
+	    (struct origin){.source = manuscript->source} :
+	    origin_in(manuscript->scalar, 0);
 	chapter->origin = origin;
 }

@@ -13,7 +13,7 @@ push(struct run_list *runs, struct run run)
 {
 	if (runs->count == runs->capacity) {
 		size_t capacity = runs->capacity * 2 + 4;
-		struct run *items = ARENA_ARRAY(runs->loader->arena,
+		struct run *items = ARENA_ARRAY(runs->loader->scratch,
 		    struct run, capacity);
 
 		if (runs->count > 0)
@@ -25,20 +25,22 @@ push(struct run_list *runs, struct run run)
 	runs->items[runs->count++] = run;
 }
 
-void
-runs_finish(struct run_list *runs)
+/* Ends the run that literal text is added to. */
+static void
+close_run(struct run_list *runs)
 {
-	if (runs->open.length == 0)
+	if (runs->literal.length == 0)
 		return;
 	push(runs, (struct run){.kind = RUN_TEXT, .style = runs->open_style,
-	    .text = str_copy(runs->loader->arena, buffer_str(&runs->open))});
+	    .text = str_copy(runs->loader->arena, runs->literal)});
+	runs->literal = STR("");
 	runs->open.length = 0;
 }
 
 void
 runs_add(struct run_list *runs, struct run run)
 {
-	runs_finish(runs);
+	close_run(runs);
 	push(runs, run);
 }
 
@@ -46,17 +48,42 @@ void
 runs_add_literal(struct run_list *runs, struct str text, unsigned style)
 {
 	if (style != runs->open_style)
-		runs_finish(runs);
-	runs->open.arena = runs->loader->arena;
+		close_run(runs);
 	runs->open_style = style;
+	if (runs->literal.length == 0) {
+		runs->literal = text;
+		return;
+	}
+	runs->open.arena = runs->loader->scratch;
+	if (runs->open.length == 0)
+		buffer_add(&runs->open, runs->literal);
 	buffer_add(&runs->open, text);
+	runs->literal = buffer_str(&runs->open);
+}
+
+const struct run *
+runs_finish(struct run_list *runs)
+{
+	struct run *kept;
+
+	close_run(runs);
+	kept = ARENA_ARRAY(runs->loader->arena, struct run, runs->count);
+	if (runs->count > 0)
+		memcpy(kept, runs->items, runs->count * sizeof(*kept));
+	return kept;
 }
 
 struct str
 runs_plain(struct arena *arena, const struct run *runs, size_t count)
 {
-	struct buffer buffer = buffer_in(arena);
+	struct buffer buffer;
+	size_t length = 0;
 
+	if (count == 1)
+		return runs[0].text;
+	for (size_t i = 0; i < count; i++)
+		length += runs[i].text.length;
+	buffer = buffer_sized(arena, length);
 	for (size_t i = 0; i < count; i++)
 		buffer_add(&buffer, runs[i].text);
 	return buffer_str(&buffer);
@@ -274,10 +301,19 @@ runs_add_text(struct run_list *runs, struct str text, unsigned style)
 struct span
 load_locate(const struct origin *origin, size_t offset)
 {
-	offset += origin->shift;
-	if (origin->source != NULL)
+	const struct tree_node scalar = {
+		.span = {origin->source->file, origin->line, origin->column},
+		.text = origin->value,
+		.plain = origin->plain,
+		.block = origin->block,
+		.source = origin->source,
+		.start = origin->start,
+		.end = origin->end,
+	};
+
+	if (origin->value.data == NULL)
 		return tree_source_span(origin->source, offset);
-	return tree_locate(origin->scalar, offset);
+	return tree_locate(&scalar, offset + origin->shift);
 }
 
 static struct span
@@ -285,6 +321,27 @@ locate_in_scalar(const void *context, struct str token, size_t offset)
 {
 	(void)token;
 	return load_locate(context, offset);
+}
+
+/* Whether TEXT is shown as it was written. */
+static bool
+is_literal(struct str text)
+{
+	struct token token;
+	size_t offset = 0;
+
+	return token_next(text, &offset, &token) &&
+	    token.kind == TOKEN_TEXT && token.text.length == text.length;
+}
+
+/* The one run of a text that is shown as it was written. */
+static const struct run *
+make_literal(struct arena *arena, struct str text)
+{
+	struct run *run = ARENA_NEW(arena, struct run);
+
+	*run = (struct run){.kind = RUN_TEXT, .text = text};
+	return run;
 }
 
 static struct phrase
@@ -297,22 +354,24 @@ make_phrase(struct loader *loader, const struct pending *pending,
 	struct run_list runs = {.loader = loader, .language = language,
 	    .scope = pending->scope, .references = pending->references,
 	    .locate = locate_in_scalar, .context = origin};
+	struct phrase phrase = {.span = scalar->span, .origin = origin,
+	    .run_count = 1, .language = language};
 
-	*origin = (struct origin){.scalar = scalar, .shift =
-	    source.length == 0 ? 0 :
-	    (size_t)(source.data - scalar->text.data)};
-	source = str_copy(loader->arena, source);
-	runs_add_text(&runs, source, 0);
-	runs_finish(&runs);
-	return (struct phrase){
-		.span = scalar->span,
-		.origin = origin,
-		.source = source,
-		.plain = runs_plain(loader->arena, runs.items, runs.count),
-		.runs = runs.items,
-		.run_count = runs.count,
-		.language = language,
-	};
+	*origin = origin_in(scalar, source.length == 0 ? 0 :
+	    (size_t)(source.data - scalar->text.data));
+	/* What the scalar's text ends with is followed by a NUL. */
+	phrase.source = source.length == scalar->text.length ? source :
+	    str_copy(loader->arena, source);
+	if (is_literal(phrase.source)) {
+		phrase.runs = make_literal(loader->arena, phrase.source);
+	} else {
+		runs_add_text(&runs, phrase.source, 0);
+		phrase.runs = runs_finish(&runs);
+		phrase.run_count = runs.count;
+	}
+	phrase.plain = runs_plain(loader->arena, phrase.runs,
+	    phrase.run_count);
+	return phrase;
 }
 
 /* Whether a translation is there and fresh; else a warning. */

@@ -307,6 +307,7 @@ load_tree(struct loader *loader, const struct tree_node *map)
 	}
 	if (!load_languages(loader, map))
 		return NULL;
+	loader_read_ahead(loader, map);
 	schema_bind(&loader->binding, &standard_schema, map, loader->edition);
 	note_spans(loader->edition, map);
 	complete(loader);
@@ -316,37 +317,53 @@ load_tree(struct loader *loader, const struct tree_node *map)
 struct edition *
 loader_load(struct loader *loader, struct arena *arena,
     struct diagnostics *diagnostics, struct str folder, struct str name,
-    bool frozen)
+    bool frozen, size_t threads)
 {
 	const struct tree_node *map;
+	struct edition *edition;
 
 	*loader = (struct loader){
 		.arena = arena,
+		.scratch = arena_new(),
 		.diagnostics = diagnostics,
 		.binding = {.arena = arena, .diagnostics = diagnostics},
 		.edition = ARENA_NEW(arena, struct edition),
 		.folder = folder,
 		.frozen = frozen,
+		.threads = threads,
 		.files = table_new(arena),
 	};
 	loader->binding.context = loader;
+	loader->room.nodes = loader->scratch;
 	loader->pending_end = &loader->pending;
 	loader->present_end = &loader->present;
 	map = loader_tree(loader, (struct span){0}, name);
-	return map == NULL ? NULL : load_tree(loader, map);
+	edition = map == NULL ? NULL : load_tree(loader, map);
+	loader_drop_ahead(loader);
+	return edition;
 }
 
 struct edition *
 load_standard(struct arena *arena, struct diagnostics *diagnostics,
     const char *folder)
 {
+	return load_standard_on(arena, diagnostics, folder, 1);
+}
+
+struct edition *
+load_standard_on(struct arena *arena, struct diagnostics *diagnostics,
+    const char *folder, size_t threads)
+{
 	struct str path = str_from(folder);
+	struct edition *edition;
 	struct loader loader;
 
 	while (path.length > 1 && str_ends_with(path, STR("/")))
 		path.length--;
-	return loader_load(&loader, arena, diagnostics,
-	    str_copy(arena, path), STR("standard.yaml"), false);
+	edition = loader_load(&loader, arena, diagnostics,
+	    str_copy(arena, path), STR("standard.yaml"), false, threads);
+	arena_free(loader.scratch);
+	return edition;
 }
 
 struct edition *
@@ -354,7 +371,9 @@ load_frozen(struct arena *arena, struct diagnostics *diagnostics,
     const char *path)
 {
 	struct loader loader;
+	struct edition *edition = loader_load(&loader, arena, diagnostics,
+	    STR(""), str_copy(arena, str_from(path)), true, 1);
 
-	return loader_load(&loader, arena, diagnostics, STR(""),
-	    str_copy(arena, str_from(path)), true);
+	arena_free(loader.scratch);
+	return edition;
 }

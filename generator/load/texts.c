@@ -20,25 +20,46 @@ add_place_name(struct buffer *buffer, const struct place *place,
 static struct str
 field_name(struct loader *loader, const char *last)
 {
-	struct buffer buffer = buffer_in(loader->arena);
+	const struct place *place = loader->binding.place;
+	struct buffer buffer = buffer_in(loader->scratch);
 
-	add_place_name(&buffer, loader->binding.place, loader->owner);
+	if (last == NULL && place != NULL && place->outer == loader->owner)
+		return place->name;
+	add_place_name(&buffer, place, loader->owner);
 	if (last != NULL)
 		buffer_print(&buffer, "/%s", last);
 	return buffer_str(&buffer);
+}
+
+struct origin
+origin_in(const struct tree_node *scalar, size_t shift)
+{
+	return (struct origin){
+		.source = scalar->source,
+		.value = scalar->text,
+		.start = (uint32_t)scalar->start,
+		.end = (uint32_t)scalar->end,
+		.line = scalar->span.line,
+		.column = scalar->span.column,
+		.shift = (uint32_t)shift,
+		.plain = scalar->plain,
+		.block = scalar->block,
+	};
 }
 
 void
 pend_text(struct loader *loader, struct text *text,
     const struct tree_node **scalars, bool references, struct str field)
 {
-	struct pending *pending = ARENA_NEW(loader->arena, struct pending);
+	struct pending *pending = ARENA_NEW(loader->scratch, struct pending);
+	struct binding binding = loader->binding;
 
 	pending->text = text;
 	pending->scalars = scalars;
 	pending->scope = loader->scope;
 	pending->references = references;
-	pending->place = bind_place(&loader->binding);
+	binding.arena = loader->scratch;
+	pending->place = bind_place(&binding);
 	pending->id = loader->owner != NULL ? loader->owner->name : STR("/");
 	pending->field = field;
 	*loader->pending_end = pending;
@@ -221,7 +242,7 @@ bind_form(struct binding *binding, const struct field *field,
     struct text *text)
 {
 	struct loader *loader = binding->context;
-	const struct tree_node **scalars = ARENA_ARRAY(binding->arena,
+	const struct tree_node **scalars = ARENA_ARRAY(loader->scratch,
 	    const struct tree_node *, loader->edition->language_count);
 	bool done;
 

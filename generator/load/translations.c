@@ -23,7 +23,7 @@ static struct str
 record_name(struct loader *loader, struct str id, struct str field,
     struct str language)
 {
-	return str_format(loader->arena, "%.*s %.*s %.*s", STR_ARGS(id),
+	return str_format(loader->scratch, "%.*s %.*s %.*s", STR_ARGS(id),
 	    STR_ARGS(field), STR_ARGS(language));
 }
 
@@ -44,7 +44,7 @@ add_record(struct loader *loader, struct str id, struct str field,
     const struct tree_entry *entry)
 {
 	struct translations *translations = loader->translations;
-	struct record *record = ARENA_NEW(loader->arena, struct record);
+	struct record *record = ARENA_NEW(loader->scratch, struct record);
 
 	if (entry->value->kind != TREE_SCALAR ||
 	    !is_digest(entry->value->text)) {
@@ -87,12 +87,13 @@ read_fields(struct loader *loader, const struct tree_entry *owner)
 void
 translations_open(struct loader *loader)
 {
-	struct str name = STR("translations.yaml");
+	struct str name = TRANSLATIONS_NAME;
 	struct str path = file_join(loader->arena, loader->folder, name);
 	const struct tree_node *tree;
 
-	loader->translations = ARENA_NEW(loader->arena, struct translations);
-	loader->translations->records = table_new(loader->arena);
+	loader->translations = ARENA_NEW(loader->scratch,
+	    struct translations);
+	loader->translations->records = table_new(loader->scratch);
 	loader->translations->end = &loader->translations->first;
 	if (loader->frozen || !file_exists(str_c(path)))
 		return;
@@ -107,14 +108,14 @@ translations_open(struct loader *loader)
 struct str
 translation_digest(struct loader *loader, struct str source)
 {
-	return str_copy(loader->arena, str_slice(
-	    hash_sha256(loader->arena, source), 0, DIGEST_DIGITS));
+	return str_slice(hash_sha256(loader->scratch, source), 0,
+	    DIGEST_DIGITS);
 }
 
 static void
 note_presence(struct loader *loader, struct presence presence)
 {
-	struct presence *noted = ARENA_NEW(loader->arena, struct presence);
+	struct presence *noted = ARENA_NEW(loader->scratch, struct presence);
 
 	*noted = presence;
 	*loader->present_end = noted;

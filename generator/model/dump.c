@@ -304,9 +304,12 @@ add_blocks(struct dump *dump, const struct block *blocks, size_t count)
 static void
 add_chapter(struct dump *dump, const struct chapter *chapter)
 {
+	static const char *const places[CHAPTER__COUNT] = {"opening", "front",
+		"back"};
+
 	add_node(dump, &chapter->node);
 	dump->depth++;
-	add_line(dump, chapter->front ? "front" : "back", STR(""));
+	add_line(dump, places[chapter->place], STR(""));
 	for (size_t i = 0; i < dump->edition->language_count; i++) {
 		const struct chapter_text *text = &chapter->texts[i];
 

@@ -356,9 +356,17 @@ struct chapter_text {
 	size_t language;       /* the one shown, as in struct phrase */
 };
 
+/* Where a chapter stands in a book. */
+enum chapter_place {
+	CHAPTER_OPENING,       /* before the contents */
+	CHAPTER_FRONT,         /* before the levels */
+	CHAPTER_BACK,          /* behind them */
+	CHAPTER__COUNT
+};
+
 struct chapter {
 	struct node node;      /* title: the first line, "# Title" */
-	bool front;
+	enum chapter_place place;
 	struct chapter_text *texts; /* one a language */
 };
 
@@ -444,7 +452,7 @@ struct edition {
 	size_t revision_count;
 	struct level *levels;
 	size_t level_count;
-	struct chapter *chapters; /* front ones first, as listed */
+	struct chapter *chapters; /* by place, then as listed */
 	size_t chapter_count;
 
 	/* Derived. In document order over all levels. */

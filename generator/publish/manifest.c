@@ -3,10 +3,10 @@
 #include "base/buffer.h"
 #include "base/json.h"
 
-static struct json *
-make_artifact(const struct artifact *artifact)
+static struct json_value *
+make_artifact(struct arena *arena, const struct artifact *artifact)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(arena);
 
 	json_put_text(object, "path", artifact->path);
 	json_put_text(object, "kind",
@@ -14,18 +14,17 @@ make_artifact(const struct artifact *artifact)
 	if (artifact->language.length > 0)
 		json_put_text(object, "lang", artifact->language);
 	if (artifact->level > 0)
-		json_put(object, "level", json_make_integer(artifact->level));
-	json_put(object, "bytes",
-	    json_make_integer((int64_t)artifact->bytes));
+		json_put_integer(object, "level", artifact->level);
+	json_put_integer(object, "bytes", (int64_t)artifact->bytes);
 	json_put_text(object, "sha256", artifact->sha256);
 	return object;
 }
 
 /* OUTPUT's own files, and of what stands below it the manifests. */
-static struct json *
+static struct json_value *
 list_artifacts(struct arena *arena, struct output *output)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(arena);
 	struct str manifest = str_join(arena, STR("/"), MANIFEST_NAME);
 	size_t own_count, count, own = 0;
 	const struct artifact *owned = output_list(output, arena, &own_count);
@@ -38,7 +37,7 @@ list_artifacts(struct arena *arena, struct output *output)
 
 		own += is_own;
 		if (is_own || str_ends_with(all[i].path, manifest))
-			json_push(list, make_artifact(&all[i]));
+			json_push(list, make_artifact(arena, &all[i]));
 	}
 	return list;
 }
@@ -48,8 +47,7 @@ make_manifest(struct arena *arena, struct output *output,
     const struct manifest *manifest)
 {
 	const struct edition *edition = manifest->edition;
-	struct json *root = json_make_object();
-	struct str bytes;
+	struct json_value *root = json_make_object(arena);
 
 	json_put_text(root, "generator", manifest->generator);
 	json_put_text(root, "standard", edition->id);
@@ -57,9 +55,7 @@ make_manifest(struct arena *arena, struct output *output,
 	json_put_text(root, "revised", date_format(arena, edition->revised));
 	json_put_text(root, "content_sha256", manifest->content_sha256);
 	json_put(root, "artifacts", list_artifacts(arena, output));
-	bytes = json_serialise(arena, root);
-	json_release(root);
-	return bytes;
+	return json_serialise(arena, root);
 }
 
 static struct str

@@ -18,7 +18,8 @@
 struct publication {
 	const struct edition *edition;
 	const struct theme *theme;
-	struct str data;           /* the bytes of data/standard.json */
+	struct str data;           /* the bytes of data/standard.json; empty where
+				    * the options leave it out */
 	struct str content_sha256; /* 64 digits; artifacts show the first 12 */
 	struct str file_stem;      /* "<id>-<edition>" of downloads */
 	struct str generator;      /* "rubric <version>" */

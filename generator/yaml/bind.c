@@ -131,7 +131,7 @@ static bool
 find_choice(struct binding *binding, const struct field *field,
     const struct choice *choices, const struct tree_node *value, int *chosen)
 {
-	struct str text;
+	struct str text = STR("");
 
 	if (!bind_scalar(binding, field, value, &text))
 		return false;

@@ -60,21 +60,29 @@ is_key(const struct schema *schema, struct str key)
 	return false;
 }
 
+static void
+report_unknown_key(struct binding *binding, const struct schema *schema,
+    const struct tree_entry *entry)
+{
+	const char **names = ARENA_ARRAY(binding->arena, const char *,
+	    schema->field_count);
+
+	for (size_t i = 0; i < schema->field_count; i++)
+		names[i] = schema->fields[i].key;
+	bind_unknown_key(binding, entry, schema->what, names,
+	    schema->field_count);
+}
+
 static bool
 report_unknown_keys(struct binding *binding, const struct schema *schema,
     const struct tree_node *map)
 {
-	const char **names = ARENA_ARRAY(binding->arena, const char *,
-	    schema->field_count);
 	bool all_known = true;
 
-	for (size_t i = 0; i < schema->field_count; i++)
-		names[i] = schema->fields[i].key;
 	for (size_t i = 0; i < map->count; i++) {
 		if (is_key(schema, map->entries[i].key))
 			continue;
-		bind_unknown_key(binding, &map->entries[i], schema->what,
-		    names, schema->field_count);
+		report_unknown_key(binding, schema, &map->entries[i]);
 		all_known = false;
 	}
 	return all_known;

@@ -45,19 +45,28 @@ tree_source_offset(const struct tree_source *source, size_t line, size_t column)
 	return offset;
 }
 
+/* The byte behind the line feed at or behind OFFSET, or SIZE_MAX. */
+static size_t
+next_line(struct str bytes, size_t offset)
+{
+	const char *end = offset == bytes.length ? NULL :
+	    memchr(bytes.data + offset, '\n', bytes.length - offset);
+
+	return end == NULL ? SIZE_MAX : (size_t)(end - bytes.data) + 1;
+}
+
 static void
 index_lines(struct arena *arena, struct tree_source *source)
 {
 	struct str bytes = source->bytes;
-	size_t *lines, count = 1;
+	size_t *lines, count = 0;
 
-	for (size_t i = 0; i < bytes.length; i++)
-		count += bytes.data[i] == '\n';
+	for (size_t i = 0; i != SIZE_MAX; i = next_line(bytes, i))
+		count++;
 	lines = ARENA_ARRAY(arena, size_t, count);
-	source->line_count = 1;
-	for (size_t i = 0; i < bytes.length; i++)
-		if (bytes.data[i] == '\n')
-			lines[source->line_count++] = i + 1;
+	source->line_count = 0;
+	for (size_t i = 0; i != SIZE_MAX; i = next_line(bytes, i))
+		lines[source->line_count++] = i;
 	source->lines = lines;
 	source->cursor = ARENA_NEW(arena, struct tree_cursor);
 }
@@ -81,17 +90,33 @@ unify_line_ends(struct arena *arena, struct str bytes)
 static bool
 is_forbidden(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n') ||
-	    (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
-	    c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+	if (c < 0x7F)
+		return c < 0x20 && c != '\t' && c != '\n';
+	return c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF ||
+	    (c & 0xFFFE) == 0xFFFE;
+}
+
+/* Of all files all but a few are. UTF8_INVALID is forbidden too. */
+static bool
+is_clean(struct str bytes)
+{
+	size_t offset = 0;
+
+	while (offset < bytes.length)
+		if (is_forbidden(utf8_next(bytes, &offset)))
+			return false;
+	return true;
 }
 
 static bool
 prove_characters(const struct tree_source *source,
     struct diagnostics *diagnostics)
 {
-	size_t offset = utf8_find_invalid(source->bytes);
+	size_t offset;
 
+	if (is_clean(source->bytes))
+		return true;
+	offset = utf8_find_invalid(source->bytes);
 	if (offset != SIZE_MAX) {
 		diagnostics_report(diagnostics,
 		    tree_source_span(source, offset),

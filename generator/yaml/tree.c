@@ -8,25 +8,29 @@
 #include "base/utf8.h"
 #include "yaml/source.h"
 
-enum { FEW_KEYS = 16 };
+enum { FEW_KEYS = 16, RECENT_KEYS = 64, CHILDREN_FIRST = 256 };
 
 /* A list or map that is being read. */
 struct frame {
 	struct tree_node *node;
-	struct tree_node **items;
-	struct tree_entry *entries;
-	size_t capacity;
+	size_t first;          /* of its children in reader.children */
 	bool has_key;          /* of a map: its last entry waits for a value */
 };
 
 struct reader {
-	struct arena *arena;
+	struct arena *arena;   /* of texts and the source */
+	struct arena *nodes;   /* of room */
+	struct tree_room *room;
 	struct diagnostics *diagnostics;
 	const struct tree_source *source;
 	yaml_parser_t parser;
 	struct frame frames[TREE_DEPTH_MAX];
 	size_t depth;
-	size_t node_count;
+	/* Of all lists and maps that are open, inner ones behind outer ones;
+	 * items of a list have no key. */
+	struct tree_entry *children;
+	size_t child_count, capacity;
+	struct str keys[RECENT_KEYS]; /* that were read last, to be shared */
 	struct tree_node *root;
 	/* Marks count characters; this pair goes along with them. */
 	size_t characters;
@@ -54,10 +58,10 @@ problem_span(const struct reader *reader)
 static size_t
 mark_offset(struct reader *reader, yaml_mark_t mark)
 {
-	while (reader->characters < mark.index &&
-	    reader->offset < reader->source->bytes.length) {
-		utf8_next(reader->source->bytes, &reader->offset);
-		reader->characters++;
+	if (mark.index > reader->characters) {
+		reader->offset = utf8_skip(reader->source->bytes,
+		    reader->offset, mark.index - reader->characters);
+		reader->characters = mark.index;
 	}
 	return reader->offset;
 }
@@ -137,50 +141,67 @@ report_syntax(struct reader *reader)
 
 /* ---- Building ------------------------------------------------------- */
 
-/* Room for one more child of the innermost list or map. */
-static void
-make_room(struct reader *reader, struct frame *frame)
+/* One more child of the innermost list or map. */
+static struct tree_entry *
+add_child(struct reader *reader)
 {
-	size_t count = frame->node->count;
-	size_t capacity = frame->capacity == 0 ? 4 : frame->capacity * 2;
-
-	if (count < frame->capacity)
-		return;
-	frame->capacity = capacity;
-	if (frame->node->kind == TREE_LIST) {
-		struct tree_node **items = ARENA_ARRAY(reader->arena,
-		    struct tree_node *, capacity);
-
-		if (count > 0)
-			memcpy(items, frame->items, count * sizeof(*items));
-		frame->items = items;
-		frame->node->items = (const struct tree_node *const *)items;
-	} else {
-		struct tree_entry *entries = ARENA_ARRAY(reader->arena,
+	if (reader->child_count == reader->capacity) {
+		size_t capacity = reader->capacity == 0 ? CHILDREN_FIRST :
+		    reader->capacity * 2;
+		struct tree_entry *children = ARENA_ARRAY(reader->nodes,
 		    struct tree_entry, capacity);
 
-		if (count > 0)
-			memcpy(entries, frame->entries,
-			    count * sizeof(*entries));
-		frame->entries = entries;
-		frame->node->entries = entries;
+		if (reader->child_count > 0)
+			memcpy(children, reader->children,
+			    reader->child_count * sizeof(*children));
+		reader->children = children;
+		reader->capacity = capacity;
 	}
+	return &reader->children[reader->child_count++];
 }
 
 static bool
 add_key(struct reader *reader, struct frame *frame,
     const struct tree_node *key)
 {
+	struct tree_entry *entry;
+
 	if (key->kind != TREE_SCALAR) {
 		diagnostics_report(reader->diagnostics, key->span,
 		    DIAGNOSTIC_ID_KEY_NOT_TEXT);
 		return false;
 	}
-	make_room(reader, frame);
-	frame->entries[frame->node->count].key = key->text;
-	frame->entries[frame->node->count].span = key->span;
+	entry = add_child(reader);
+	entry->key = key->text;
+	entry->span = key->span;
 	frame->has_key = true;
 	return true;
+}
+
+/* The children of FRAME get the room that they need. */
+static void
+keep_children(struct reader *reader, const struct frame *frame)
+{
+	const struct tree_entry *children = &reader->children[frame->first];
+	size_t count = reader->child_count - frame->first;
+	struct tree_node *node = frame->node;
+
+	node->count = count;
+	reader->child_count = frame->first;
+	if (node->kind == TREE_LIST) {
+		const struct tree_node **items = ARENA_ARRAY(reader->nodes,
+		    const struct tree_node *, count);
+
+		for (size_t i = 0; i < count; i++)
+			items[i] = children[i].value;
+		node->items = items;
+	} else if (count > 0) {
+		struct tree_entry *entries = ARENA_ARRAY(reader->nodes,
+		    struct tree_entry, count);
+
+		memcpy(entries, children, count * sizeof(*entries));
+		node->entries = entries;
+	}
 }
 
 /* Hangs a node into the innermost list or map. */
@@ -195,28 +216,55 @@ add_node(struct reader *reader, struct tree_node *node)
 	}
 	frame = &reader->frames[reader->depth - 1];
 	if (frame->node->kind == TREE_LIST) {
-		make_room(reader, frame);
-		frame->items[frame->node->count++] = node;
+		add_child(reader)->value = node;
 		return true;
 	}
 	if (!frame->has_key)
 		return add_key(reader, frame, node);
-	frame->entries[frame->node->count++].value = node;
+	reader->children[reader->child_count - 1].value = node;
 	frame->has_key = false;
 	return true;
+}
+
+/* Keys are few and stand again and again; they share their bytes. */
+static struct str
+keep_key(struct reader *reader, struct str key)
+{
+	size_t sum = key.length;
+	struct str *recent;
+
+	for (size_t i = 0; i < key.length; i++)
+		sum = sum * 31 + (unsigned char)key.data[i];
+	recent = &reader->keys[sum % RECENT_KEYS];
+	if (recent->data == NULL || !str_equal(*recent, key))
+		*recent = str_copy(reader->arena, key);
+	return *recent;
+}
+
+/* Whether what is read next is the key of a map. */
+static bool
+awaits_key(const struct reader *reader)
+{
+	const struct frame *frame;
+
+	if (reader->depth == 0)
+		return false;
+	frame = &reader->frames[reader->depth - 1];
+	return frame->node->kind == TREE_MAP && !frame->has_key;
 }
 
 static struct tree_node *
 new_node(struct reader *reader, enum tree_kind kind, yaml_mark_t mark)
 {
-	struct tree_node *node = ARENA_NEW(reader->arena, struct tree_node);
+	struct tree_node *node = ARENA_NEW(reader->nodes, struct tree_node);
 
 	node->kind = kind;
 	node->span = mark_span(reader, mark);
 	node->source = reader->source;
 	node->text = STR("");
-	if (++reader->node_count <= TREE_NODES_MAX)
+	if (++reader->room->node_count <= TREE_NODES_MAX)
 		return node;
+	reader->room->overflowed = true;
 	diagnostics_report(reader->diagnostics, node->span,
 	    DIAGNOSTIC_ID_YAML_NODES, (int)TREE_NODES_MAX);
 	return NULL;
@@ -242,14 +290,15 @@ read_scalar(struct reader *reader, const yaml_event_t *event)
 	struct tree_node *node = new_node(reader, TREE_SCALAR,
 	    event->start_mark);
 	yaml_scalar_style_t style = event->data.scalar.style;
+	const struct str text = {(const char *)event->data.scalar.value,
+	    event->data.scalar.length};
 
 	if (node == NULL)
 		return false;
 	refuse_decoration(reader, event->start_mark,
 	    event->data.scalar.anchor, event->data.scalar.tag);
-	node->text = str_copy(reader->arena,
-	    (struct str){(const char *)event->data.scalar.value,
-		event->data.scalar.length});
+	node->text = awaits_key(reader) ? keep_key(reader, text) :
+	    str_copy(reader->arena, text);
 	node->plain = style == YAML_PLAIN_SCALAR_STYLE;
 	node->block = style == YAML_LITERAL_SCALAR_STYLE ||
 	    style == YAML_FOLDED_SCALAR_STYLE;
@@ -290,7 +339,8 @@ begin_collection(struct reader *reader, enum tree_kind kind,
 	}
 	if (!add_node(reader, node))
 		return false;
-	reader->frames[reader->depth++] = (struct frame){.node = node};
+	reader->frames[reader->depth++] = (struct frame){.node = node,
+	    .first = reader->child_count};
 	return true;
 }
 
@@ -307,7 +357,7 @@ static void
 find_repeated_keys(struct reader *reader, const struct tree_node *map)
 {
 	struct table *table = map->count > FEW_KEYS ?
-	    table_new(reader->arena) : NULL;
+	    table_new(reader->nodes) : NULL;
 
 	for (size_t i = 0; i < map->count; i++) {
 		const struct tree_entry *entry = &map->entries[i];
@@ -327,10 +377,11 @@ find_repeated_keys(struct reader *reader, const struct tree_node *map)
 static bool
 end_collection(struct reader *reader)
 {
-	const struct tree_node *node = reader->frames[--reader->depth].node;
+	const struct frame *frame = &reader->frames[--reader->depth];
 
-	if (node->kind == TREE_MAP)
-		find_repeated_keys(reader, node);
+	keep_children(reader, frame);
+	if (frame->node->kind == TREE_MAP)
+		find_repeated_keys(reader, frame->node);
 	return true;
 }
 
@@ -399,11 +450,12 @@ read_stream(struct reader *reader)
 	}
 }
 
-const struct tree_node *
-tree_parse(struct arena *arena, struct diagnostics *diagnostics,
-    struct str file, struct str bytes)
+static const struct tree_node *
+parse(struct arena *arena, struct tree_room *room,
+    struct diagnostics *diagnostics, struct str file, struct str bytes)
 {
-	struct reader reader = {.arena = arena, .diagnostics = diagnostics};
+	struct reader reader = {.arena = arena, .nodes = room->nodes,
+	    .room = room, .diagnostics = diagnostics};
 	struct str text;
 	bool whole;
 
@@ -425,6 +477,31 @@ tree_parse(struct arena *arena, struct diagnostics *diagnostics,
 		diagnostics_report(diagnostics, (struct span){.file = file},
 		    DIAGNOSTIC_ID_FILE_EMPTY);
 	return whole ? reader.root : NULL;
+}
+
+const struct tree_node *
+tree_parse(struct arena *arena, struct diagnostics *diagnostics,
+    struct str file, struct str bytes)
+{
+	struct tree_room room = {.nodes = arena};
+
+	return parse(arena, &room, diagnostics, file, bytes);
+}
+
+const struct tree_node *
+tree_parse_apart(struct arena *arena, struct tree_room *room,
+    struct diagnostics *diagnostics, struct str file, struct str bytes)
+{
+	struct arena_mark mark = arena_mark(room->nodes);
+	size_t count = room->node_count;
+	const struct tree_node *tree = parse(arena, room, diagnostics, file,
+	    bytes);
+
+	if (tree == NULL) {
+		arena_reset(room->nodes, mark);
+		room->node_count = count;
+	}
+	return tree;
 }
 
 const struct tree_node *

@@ -16,7 +16,7 @@
  */
 enum {
 	TREE_DEPTH_MAX = 24,
-	TREE_NODES_MAX = 100000,
+	TREE_NODES_MAX = 1000000,
 };
 
 enum tree_kind {
@@ -49,8 +49,9 @@ struct tree_node {
 	struct str text;       /* of a scalar: its value, NUL-followed */
 	bool plain;            /* a scalar without quotes and not in a block */
 	bool block;            /* a scalar behind | or > */
-	const struct tree_node *const *items; /* of a list: count of them */
-	const struct tree_entry *entries;     /* of a map: count of them */
+	/* COUNT of them: */
+	const struct tree_node *const *items; /* of a list */
+	const struct tree_entry *entries;     /* of a map */
 	size_t count;
 	const struct tree_source *source;
 	size_t start;          /* offset of a scalar in source->bytes */
@@ -75,6 +76,21 @@ const struct tree_node *tree_load(struct arena *arena,
 /* The same for BYTES, which must outlive the tree; FILE is for the spans. */
 const struct tree_node *tree_parse(struct arena *arena,
     struct diagnostics *diagnostics, struct str file, struct str bytes);
+
+/* Where the nodes of one tree or several are kept; TREE_NODES_MAX holds for
+ * all of them together. */
+struct tree_room {
+	struct arena *nodes;
+	size_t node_count;     /* keys are counted too */
+	bool overflowed;       /* there was a tree with too many */
+};
+
+/* The same with the nodes in ROOM, which may go while their texts and what
+ * their spans name live on in ARENA, another one. What could not be read
+ * leaves nothing in ROOM. */
+const struct tree_node *tree_parse_apart(struct arena *arena,
+    struct tree_room *room, struct diagnostics *diagnostics, struct str file,
+    struct str bytes);
 
 /* The value of a key of a map, or NULL. */
 const struct tree_node *tree_find(const struct tree_node *map,

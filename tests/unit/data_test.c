@@ -163,6 +163,29 @@ test_round_trip_of_all_that_is_optional(void **state)
 	assert_round_trip(fixture, edition);
 }
 
+/* Editions that were frozen before there was `opening` keep their hash. */
+static void
+test_opening_only_where_there_is_one(void **state)
+{
+	static const char *const without[] = {"",
+	    "chapters: {front: [{id: k, text: {en: \"# K\"}}]}\n",
+	    "chapters: {opening: [], back: [{id: k, text: {en: \"# K\"}}]}\n"};
+	struct scratch *fixture = *state;
+	const struct edition *edition;
+
+	for (size_t i = 0; i < sizeof(without) / sizeof(*without); i++)
+		assert_int_equal(str_find(data_standard_json(fixture->arena,
+		    load_text(fixture, str_format(fixture->arena, "%s%s",
+			bare, without[i]).data)), STR("opening"), 0),
+		    SIZE_MAX);
+	edition = load_text(fixture, str_format(fixture->arena, "%s"
+	    "chapters: {opening: [{id: k, text: {en: \"# K\"}}]}\n",
+	    bare).data);
+	assert_int_not_equal(str_find(data_standard_json(fixture->arena,
+	    edition), STR("\"opening\""), 0), SIZE_MAX);
+	assert_round_trip(fixture, edition);
+}
+
 /* Any reader of JSON finds the same texts in it. */
 static void
 test_it_is_json_to_others(void **state)
@@ -242,6 +265,7 @@ main(void)
 		SCRATCH_TEST(test_round_trip_of_the_bare_standard),
 		SCRATCH_TEST(test_round_trip_of_every_standard_here),
 		SCRATCH_TEST(test_round_trip_of_all_that_is_optional),
+		SCRATCH_TEST(test_opening_only_where_there_is_one),
 		SCRATCH_TEST(test_it_is_json_to_others),
 		SCRATCH_TEST(test_clauses_one_line_each),
 		SCRATCH_TEST(test_fields_that_look_like_formulas),

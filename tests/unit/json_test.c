@@ -6,12 +6,11 @@
 static struct str
 serialise_text(struct arena *arena, struct str text)
 {
-	struct json *root = json_make_array();
+	struct json_value *root = json_make_array(arena);
 	struct str bytes;
 
-	json_push(root, json_make_text(text));
+	json_push_text(root, text);
 	bytes = json_serialise(arena, root);
-	json_release(root);
 	/* Without "[\n  " and "\n]\n". */
 	return str_copy(arena, str_slice(bytes, 4, bytes.length - 7));
 }
@@ -19,51 +18,52 @@ serialise_text(struct arena *arena, struct str text)
 static void
 test_members_are_sorted_by_byte(void **state)
 {
-	struct json *root = json_make_object();
+	struct json_value *root = json_make_object(*state);
 
-	json_put(root, "b", json_make_integer(1));
-	json_put(root, "zh-Hans", json_make_integer(2));
-	json_put(root, "B", json_make_integer(3));
-	json_put(root, "a-b", json_make_integer(4));
-	json_put(root, "a", json_make_integer(5));
-	json_put(root, "客", json_make_integer(6));
-	json_put(root, "", json_make_integer(7));
+	json_put_integer(root, "b", 1);
+	json_put_integer(root, "zh-Hans", 2);
+	json_put_integer(root, "B", 3);
+	json_put_integer(root, "a-b", 4);
+	json_put_integer(root, "a", 5);
+	json_put_integer(root, "客", 6);
+	json_put_integer(root, "", 7);
 	assert_text(json_serialise(*state, root),
 	    "{\n  \"\": 7,\n  \"B\": 3,\n  \"a\": 5,\n  \"a-b\": 4,\n"
 	    "  \"b\": 1,\n  \"zh-Hans\": 2,\n  \"客\": 6\n}\n");
-	json_release(root);
 }
 
 static void
 test_the_last_put_stands(void **state)
 {
-	struct json *root = json_make_object();
+	struct json_value *root = json_make_object(*state);
 
 	json_put_text(root, "a", STR("x"));
+	json_put_text(root, "c", STR("x"));
+	json_put_text(root, "b", STR("x"));
 	json_put_text(root, "a", STR("y"));
-	assert_int_equal(json_count(root), 1);
-	assert_text(json_serialise(*state, root), "{\n  \"a\": \"y\"\n}\n");
-	json_release(root);
+	json_put_text(root, "c", STR("z"));
+	json_put_text(root, "d", STR("x"));
+	assert_text(json_serialise(*state, root), "{\n  \"a\": \"y\",\n"
+	    "  \"b\": \"x\",\n  \"c\": \"z\",\n  \"d\": \"x\"\n}\n");
 }
 
 static void
 test_nesting_and_empty_values(void **state)
 {
-	struct json *root = json_make_object();
-	struct json *list = json_make_array();
+	struct json_value *root = json_make_object(*state);
+	struct json_value *list = json_make_array(*state);
 
-	assert_int_equal(json_count(list), 0);
-	json_push(list, json_make_object());
-	json_push(list, json_make_array());
-	json_push(list, json_make_boolean(true));
-	json_push(list, json_make_boolean(false));
-	json_push(list, json_make_integer(INT64_MIN));
-	assert_int_equal(json_count(list), 5);
+	assert_true(json_is_empty(list));
+	json_push(list, json_make_object(*state));
+	json_push(list, json_make_array(*state));
+	json_push(list, json_make_boolean(*state, true));
+	json_push(list, json_make_boolean(*state, false));
+	json_push(list, json_make_integer(*state, INT64_MIN));
+	assert_false(json_is_empty(list));
 	json_put(root, "list", list);
 	assert_text(json_serialise(*state, root),
 	    "{\n  \"list\": [\n    {},\n    [],\n    true,\n    false,\n"
 	    "    -9223372036854775808\n  ]\n}\n");
-	json_release(root);
 }
 
 static void
@@ -93,13 +93,12 @@ test_what_yaml_would_mistake_is_escaped(void **state)
 static void
 test_a_large_document(void **state)
 {
-	struct json *root = json_make_array();
+	struct json_value *root = json_make_array(*state);
 	struct str bytes;
 
 	for (int64_t i = 0; i < 20000; i++)
-		json_push(root, json_make_integer(i));
+		json_push(root, json_make_integer(*state, i));
 	bytes = json_serialise(*state, root);
-	json_release(root);
 	assert_true(str_starts_with(bytes, STR("[\n  0,\n  1,\n")));
 	assert_true(str_ends_with(bytes, STR(",\n  19999\n]\n")));
 }

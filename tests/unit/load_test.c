@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "load/grammar.h"
 #include "load/load.h"
+#include "model/dump.h"
 #include "write/data/data.h"
 
 /* ---- Standards made on the fly -------------------------------------- */
@@ -475,6 +476,30 @@ records_nothing_where_nothing_is_translated(void **state)
 
 /* ---- Chapters ------------------------------------------------------- */
 
+/* Whatever the order of the lists, chapters have that of the book. */
+static void
+reads_the_places_of_chapters(void **state)
+{
+	static const char *const ids[] = {"c-a", "c-b", "c-c", "c-d"};
+	static const enum chapter_place places[] = {CHAPTER_OPENING,
+		CHAPTER_OPENING, CHAPTER_FRONT, CHAPTER_BACK};
+	struct fixture *fixture = *state;
+	const struct edition *edition;
+
+	write_standard(fixture, "chapters:\n"
+	    "  back: [{id: c-d, text: {de: \"# D\"}}]\n"
+	    "  front: [{id: c-c, text: {de: \"# C\"}}]\n"
+	    "  opening: [{id: c-a, text: {de: \"# A\"}}, "
+	    "{id: c-b, text: {de: \"# B\"}}]\n");
+	edition = load(fixture);
+	assert_non_null(edition);
+	assert_int_equal(edition->chapter_count, 4);
+	for (size_t i = 0; i < 4; i++) {
+		assert_text(edition->chapters[i].node.id, ids[i]);
+		assert_int_equal(edition->chapters[i].place, places[i]);
+	}
+}
+
 static void
 reads_chapters(void **state)
 {
@@ -499,8 +524,8 @@ reads_chapters(void **state)
 	    "@/standard.yaml:47:10: warning: chapters > more has no text in "
 	    "zh-Hans; artifacts show de [translation-missing]\n");
 	assert_int_equal(edition->chapter_count, 2);
-	assert_true(edition->chapters[0].front);
-	assert_false(edition->chapters[1].front);
+	assert_int_equal(edition->chapters[0].place, CHAPTER_FRONT);
+	assert_int_equal(edition->chapters[1].place, CHAPTER_BACK);
 	assert_text(text_plain(&edition->chapters[0].node.title, 0), "Über");
 	assert_text(text_plain(&edition->chapters[1].node.title, 2), "Mehr");
 	assert_int_equal(edition->chapters[0].texts[2].language, 0);
@@ -618,6 +643,38 @@ loads_fixtures_and_their_frozen_form(void **state)
 	write_standard(fixture, "lengths: {title: {de: [1, 50], "
 	    "zh-Hans: [0, 9]}, term: {en: [5, 5]}}\n");
 	assert_round_trip(fixture, fixture->folder.data);
+}
+
+/* What is found in FOLDER and what comes of it, on so many threads. */
+static struct str
+load_on(struct arena *arena, const char *folder, size_t threads)
+{
+	struct diagnostics *diagnostics = diagnostics_new(arena);
+	const struct edition *edition = load_standard_on(arena, diagnostics,
+	    folder, threads);
+
+	assert_non_null(edition);
+	return str_join(arena, print_findings(arena, diagnostics),
+	    diagnostics_reach(diagnostics, DIAGNOSTIC_ERROR) ? STR("") :
+	    model_dump(arena, edition));
+}
+
+static void
+loads_the_same_on_any_number_of_threads(void **state)
+{
+	static const char *const folders[] = {
+		"tests/fixtures/two-editions", "tests/fixtures/gates",
+		"tests/golden/diagnostics/keys/in",
+		"tests/golden/diagnostics/yaml/in",
+		"tests/golden/diagnostics/files/in",
+	};
+	const struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+		for (size_t threads = 2; threads < 5; threads++)
+			assert_text(load_on(fixture->arena, folders[i],
+			    threads), load_on(fixture->arena, folders[i],
+			    1).data);
 }
 
 static void
@@ -760,8 +817,10 @@ main(void)
 		STANDARD_TEST(records_what_translations_were_made_from),
 		STANDARD_TEST(records_nothing_where_nothing_is_translated),
 		STANDARD_TEST(reads_chapters),
+		STANDARD_TEST(reads_the_places_of_chapters),
 		ARENA_TEST(reads_the_grammar_of_texts),
 		STANDARD_TEST(loads_fixtures_and_their_frozen_form),
+		STANDARD_TEST(loads_the_same_on_any_number_of_threads),
 		STANDARD_TEST(takes_half_points_and_ranges),
 		STANDARD_TEST(keeps_hostile_texts),
 		STANDARD_TEST(gives_nothing_without_a_standard),

@@ -1,5 +1,7 @@
 #include "write/data/data.h"
 
+#include <stdint.h>
+
 #include "base/buffer.h"
 
 /* Characters that make a spreadsheet take a field for a formula. */
@@ -22,10 +24,14 @@ add_field(struct buffer *csv, struct str field)
 	buffer_add_byte(csv, '"');
 	if (looks_like_formula(field))
 		buffer_add_byte(csv, '\'');
-	for (size_t i = 0; i < field.length; i++) {
-		if (field.data[i] == '"')
-			buffer_add_byte(csv, '"');
-		buffer_add_byte(csv, field.data[i]);
+	for (;;) {
+		size_t quote = str_find(field, STR("\""), 0);
+
+		buffer_add(csv, str_slice(field, 0, quote));
+		if (quote == SIZE_MAX)
+			break;
+		buffer_add(csv, STR("\"\""));
+		field = str_slice(field, quote + 1, field.length);
 	}
 	buffer_add_byte(csv, '"');
 }

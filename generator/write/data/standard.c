@@ -2,7 +2,8 @@
 
 #include "base/json.h"
 
-/* What the functions below need: where texts come from, where words go. */
+/* What the functions below need: where texts come from, where words and
+ * values go. */
 struct source {
 	struct arena *arena;
 	const struct edition *edition;
@@ -14,11 +15,11 @@ is_translated(const struct text *text, size_t language)
 	return text->phrases[language].language == language;
 }
 
-static struct json *
+static struct json_value *
 make_text(const struct source *source, const struct text *text)
 {
 	const struct edition *edition = source->edition;
-	struct json *map = json_make_object();
+	struct json_value *map = json_make_object(source->arena);
 
 	for (size_t i = 0; i < edition->language_count; i++)
 		if (is_translated(text, i))
@@ -28,51 +29,57 @@ make_text(const struct source *source, const struct text *text)
 }
 
 static void
-put_text(const struct source *source, struct json *object, const char *key,
-    const struct text *text)
+put_text(const struct source *source, struct json_value *object,
+    const char *key, const struct text *text)
 {
 	if (text_is_present(text))
 		json_put(object, key, make_text(source, text));
 }
 
 static void
-put_word(struct json *object, const char *key, struct str word)
+put_word(struct json_value *object, const char *key, struct str word)
 {
 	if (word.length > 0)
 		json_put_text(object, key, word);
 }
 
 static void
-put_list(struct json *object, const char *key, struct str_list list)
+put_list(const struct source *source, struct json_value *object,
+    const char *key, struct str_list list)
 {
-	struct json *array;
+	struct json_value *array;
 
 	if (list.count == 0)
 		return;
-	array = json_make_array();
+	array = json_make_array(source->arena);
 	for (size_t i = 0; i < list.count; i++)
-		json_push(array, json_make_text(list.items[i]));
+		json_push_text(array, list.items[i]);
 	json_put(object, key, array);
 }
 
 static void
-put_date(const struct source *source, struct json *object, const char *key,
-    struct date date)
+put_date(const struct source *source, struct json_value *object,
+    const char *key, struct date date)
 {
 	if (date.year != 0)
 		json_put_text(object, key, date_format(source->arena, date));
 }
 
-static void
-put_number(const struct source *source, struct json *object, const char *key,
-    struct decimal number)
+/* A whole number is a JSON number; JSON has no exact fractions. */
+static struct json_value *
+make_number(const struct source *source, struct decimal number)
 {
-	/* A whole number is a JSON number; JSON has no exact fractions. */
-	if (number.places == 0)
-		json_put(object, key, json_make_integer(number.units));
-	else
-		json_put_text(object, key,
-		    decimal_plain(source->arena, number));
+	return number.places == 0 ?
+	    json_make_integer(source->arena, number.units) :
+	    json_make_text(source->arena,
+	    decimal_plain(source->arena, number));
+}
+
+static void
+put_number(const struct source *source, struct json_value *object,
+    const char *key, struct decimal number)
+{
+	json_put(object, key, make_number(source, number));
 }
 
 static struct str
@@ -89,36 +96,37 @@ format_share(const struct source *source, uint32_t hundredths)
 }
 
 static void
-put_identity(struct json *object, const struct node *node)
+put_identity(const struct source *source, struct json_value *object,
+    const struct node *node)
 {
 	json_put_text(object, "id", node->id);
-	put_list(object, "renamed_from", node->renamed_from);
-	put_list(object, "merged_from", node->merged_from);
-	put_list(object, "split_from", node->split_from);
+	put_list(source, object, "renamed_from", node->renamed_from);
+	put_list(source, object, "merged_from", node->merged_from);
+	put_list(source, object, "split_from", node->split_from);
 }
 
 static void
-put_node(const struct source *source, struct json *object,
+put_node(const struct source *source, struct json_value *object,
     const struct node *node, const char *title_key)
 {
-	put_identity(object, node);
+	put_identity(source, object, node);
 	put_text(source, object, title_key, &node->title);
 }
 
 /* ---- Measures --------------------------------------------------------- */
 
 /* A unit: one word a language, or {one, other} where they differ. */
-static struct json *
+static struct json_value *
 make_unit(const struct source *source, const struct text *one,
     const struct text *other)
 {
 	const struct edition *edition = source->edition;
-	struct json *map = json_make_object();
+	struct json_value *map = json_make_object(source->arena);
 
 	for (size_t i = 0; i < edition->language_count; i++) {
 		struct str single = one->phrases[i].source;
 		struct str plural = other->phrases[i].source;
-		struct json *forms;
+		struct json_value *forms;
 
 		if (!is_translated(other, i))
 			continue;
@@ -126,7 +134,7 @@ make_unit(const struct source *source, const struct text *one,
 			json_put_text(map, edition->languages[i].data, plural);
 			continue;
 		}
-		forms = json_make_object();
+		forms = json_make_object(source->arena);
 		json_put_text(forms, "one", single);
 		json_put_text(forms, "other", plural);
 		json_put(map, edition->languages[i].data, forms);
@@ -135,7 +143,7 @@ make_unit(const struct source *source, const struct text *one,
 }
 
 static void
-put_unit(const struct source *source, struct json *object,
+put_unit(const struct source *source, struct json_value *object,
     const struct measure *measure)
 {
 	switch (measure->unit) {
@@ -154,37 +162,34 @@ put_unit(const struct source *source, struct json *object,
 	}
 }
 
-static struct json *
+static struct json_value *
 make_range(const struct source *source, const struct measure *measure)
 {
-	struct json *range = json_make_array();
+	struct json_value *range = json_make_array(source->arena);
 	const struct decimal ends[] = {measure->low, measure->high};
 
 	for (size_t i = 0; i < 2; i++)
-		json_push(range, ends[i].places == 0 ?
-		    json_make_integer(ends[i].units) :
-		    json_make_text(decimal_plain(source->arena, ends[i])));
+		json_push(range, make_number(source, ends[i]));
 	return range;
 }
 
 static void
-put_checklist(const struct source *source, struct json *object,
+put_checklist(const struct source *source, struct json_value *object,
     const struct measure *measure)
 {
-	struct json *items = json_make_array();
+	struct json_value *items = json_make_array(source->arena);
 
 	for (size_t i = 0; i < measure->item_count; i++)
 		json_push(items, make_text(source, &measure->items[i]));
 	json_put(object, "items", items);
 	if (measure->least != measure->item_count)
-		json_put(object, "at_least",
-		    json_make_integer((int64_t)measure->least));
+		json_put_integer(object, "at_least", (int64_t)measure->least);
 }
 
-static struct json *
+static struct json_value *
 make_measure(const struct source *source, const struct measure *measure)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	json_put_text(object, "id", measure->id);
 	switch (measure->kind) {
@@ -209,14 +214,14 @@ make_measure(const struct source *source, const struct measure *measure)
 }
 
 static void
-put_measures(const struct source *source, struct json *object,
+put_measures(const struct source *source, struct json_value *object,
     const struct measures *measures)
 {
-	struct json *list;
+	struct json_value *list;
 
 	if (measures->count == 0)
 		return;
-	list = json_make_array();
+	list = json_make_array(source->arena);
 	for (size_t i = 0; i < measures->count; i++)
 		json_push(list, make_measure(source, &measures->items[i]));
 	json_put(object, "measures", list);
@@ -224,36 +229,36 @@ put_measures(const struct source *source, struct json *object,
 
 /* ---- Levels ------------------------------------------------------------ */
 
-static struct json *
+static struct json_value *
 make_behaviour(const struct source *source, const struct behaviour *behaviour)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	put_node(source, object, &behaviour->node, "title");
 	put_text(source, object, "text", &behaviour->text);
 	put_text(source, object, "evidence", &behaviour->evidence);
 	put_measures(source, object, &behaviour->measures);
 	if (behaviour->mandatory)
-		json_put(object, "mandatory", json_make_boolean(true));
+		json_put(object, "mandatory",
+		    json_make_boolean(source->arena, true));
 	if (behaviour->weight != 1)
-		json_put(object, "weight",
-		    json_make_integer(behaviour->weight));
+		json_put_integer(object, "weight", behaviour->weight);
 	if (behaviour->drafted)
 		json_put_text(object, "provenance", STR("drafted"));
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_element(const struct source *source, const struct element *element)
 {
-	struct json *object = json_make_object();
-	struct json *behaviours;
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *behaviours;
 
 	put_node(source, object, &element->node, "title");
 	put_text(source, object, "text", &element->text);
 	if (element->behaviour_count == 0)
 		return object;
-	behaviours = json_make_array();
+	behaviours = json_make_array(source->arena);
 	for (size_t i = 0; i < element->behaviour_count; i++)
 		json_push(behaviours,
 		    make_behaviour(source, &element->behaviours[i]));
@@ -261,11 +266,11 @@ make_element(const struct source *source, const struct element *element)
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_unit_clause(const struct source *source, const struct unit *unit)
 {
-	struct json *object = json_make_object();
-	struct json *elements = json_make_array();
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *elements = json_make_array(source->arena);
 
 	put_node(source, object, &unit->node, "title");
 	put_text(source, object, "text", &unit->text);
@@ -276,19 +281,19 @@ make_unit_clause(const struct source *source, const struct unit *unit)
 }
 
 static void
-put_share(const struct source *source, struct json *object, const char *key,
-    const char *inner, uint32_t share)
+put_share(const struct source *source, struct json_value *object,
+    const char *key, const char *inner, uint32_t share)
 {
-	struct json *map = json_make_object();
+	struct json_value *map = json_make_object(source->arena);
 
 	json_put_text(map, inner, format_share(source, share));
 	json_put(object, key, map);
 }
 
-static struct json *
+static struct json_value *
 make_grading(const struct source *source, const struct grading *grading)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	put_number(source, object, "met_at", grading->met_at);
 	put_share(source, object, "element", "met", grading->element_met);
@@ -309,16 +314,16 @@ is_same_grading(const struct grading *a, const struct grading *b)
 }
 
 static void
-put_points(const struct source *source, struct json *object, const char *key,
-    const struct point *points, size_t count)
+put_points(const struct source *source, struct json_value *object,
+    const char *key, const struct point *points, size_t count)
 {
-	struct json *list;
+	struct json_value *list;
 
 	if (count == 0)
 		return;
-	list = json_make_array();
+	list = json_make_array(source->arena);
 	for (size_t i = 0; i < count; i++) {
-		struct json *item = json_make_object();
+		struct json_value *item = json_make_object(source->arena);
 
 		json_put_text(item, "id", points[i].id);
 		put_text(source, item, "text", &points[i].text);
@@ -328,11 +333,11 @@ put_points(const struct source *source, struct json *object, const char *key,
 	json_put(object, key, list);
 }
 
-static struct json *
+static struct json_value *
 make_level(const struct source *source, const struct level *level)
 {
-	struct json *object = json_make_object();
-	struct json *units = json_make_array();
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *units = json_make_array(source->arena);
 
 	put_node(source, object, &level->node, "title");
 	put_text(source, object, "purpose", &level->purpose);
@@ -350,15 +355,15 @@ make_level(const struct source *source, const struct level *level)
 
 /* ---- Conditions -------------------------------------------------------- */
 
-static struct json *
+static struct json_value *
 make_degrees_and_years(const struct source *source,
     const struct requirement *requirement)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < requirement->any_of_count; i++) {
 		const struct degree_and_years *one = &requirement->any_of[i];
-		struct json *item = json_make_object();
+		struct json_value *item = json_make_object(source->arena);
 
 		json_put_text(item, "degree",
 		    source->edition->degrees[one->degree].id);
@@ -368,11 +373,11 @@ make_degrees_and_years(const struct source *source,
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_alternative(const struct source *source,
     const struct alternative *alternative)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	json_put_text(object, "id", alternative->id);
 	put_text(source, object, "text", &alternative->text);
@@ -382,15 +387,15 @@ make_alternative(const struct source *source,
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_statement(const struct source *source, const struct statement *statement)
 {
-	struct json *object, *any_of;
+	struct json_value *object, *any_of;
 
 	if (statement->alternative_count == 1)
 		return make_alternative(source, &statement->alternatives[0]);
-	object = json_make_object();
-	any_of = json_make_array();
+	object = json_make_object(source->arena);
+	any_of = json_make_array(source->arena);
 	for (size_t i = 0; i < statement->alternative_count; i++)
 		json_push(any_of,
 		    make_alternative(source, &statement->alternatives[i]));
@@ -398,36 +403,33 @@ make_statement(const struct source *source, const struct statement *statement)
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_requirement(const struct source *source,
     const struct condition *condition, const struct requirement *requirement)
 {
-	struct json *list;
+	struct json_value *list;
 
 	switch (condition->kind) {
 	case CONDITION_DEGREE_AND_YEARS:
 		return make_degrees_and_years(source, requirement);
 	case CONDITION_NUMBER:
-		if (requirement->at_least.places == 0)
-			return json_make_integer(requirement->at_least.units);
-		return json_make_text(decimal_plain(source->arena,
-		    requirement->at_least));
+		return make_number(source, requirement->at_least);
 	case CONDITION_STATEMENT:
 		break;
 	}
-	list = json_make_array();
+	list = json_make_array(source->arena);
 	for (size_t i = 0; i < requirement->statement_count; i++)
 		json_push(list,
 		    make_statement(source, &requirement->statements[i]));
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_condition(const struct source *source, const struct condition *condition)
 {
 	const struct edition *edition = source->edition;
-	struct json *object = json_make_object();
-	struct json *levels = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *levels = json_make_object(source->arena);
 
 	put_node(source, object, &condition->node, "title");
 	json_put_text(object, "kind",
@@ -446,11 +448,11 @@ make_condition(const struct source *source, const struct condition *condition)
 
 /* ---- The rest ----------------------------------------------------------- */
 
-static struct json *
+static struct json_value *
 make_example(const struct source *source, const struct example *example)
 {
-	struct json *object = json_make_object();
-	struct json *answers = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *answers = json_make_object(source->arena);
 
 	for (size_t i = 0; i < example->answer_count; i++) {
 		const struct example_answer *answer = &example->answers[i];
@@ -467,14 +469,14 @@ make_example(const struct source *source, const struct example *example)
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_scale(const struct source *source)
 {
 	const struct edition *edition = source->edition;
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < edition->step_count; i++) {
-		struct json *step = json_make_object();
+		struct json_value *step = json_make_object(source->arena);
 
 		put_number(source, step, "score", edition->scale[i].score);
 		put_text(source, step, "title", &edition->scale[i].title);
@@ -484,14 +486,14 @@ make_scale(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_degrees(const struct source *source)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < source->edition->degree_count; i++) {
 		const struct degree *degree = &source->edition->degrees[i];
-		struct json *object = json_make_object();
+		struct json_value *object = json_make_object(source->arena);
 
 		json_put_text(object, "id", degree->id);
 		put_text(source, object, "title", &degree->title);
@@ -500,10 +502,10 @@ make_degrees(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_conditions(const struct source *source)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < source->edition->condition_count; i++)
 		json_push(list, make_condition(source,
@@ -511,14 +513,14 @@ make_conditions(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_glossary(const struct source *source)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < source->edition->term_count; i++) {
 		const struct term *term = &source->edition->glossary[i];
-		struct json *object = json_make_object();
+		struct json_value *object = json_make_object(source->arena);
 
 		put_node(source, object, &term->node, "term");
 		put_text(source, object, "text", &term->text);
@@ -527,15 +529,15 @@ make_glossary(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_revisions(const struct source *source)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < source->edition->revision_count; i++) {
 		const struct revision *revision =
 		    &source->edition->revisions[i];
-		struct json *object = json_make_object();
+		struct json_value *object = json_make_object(source->arena);
 
 		json_put_text(object, "edition", revision->edition);
 		put_date(source, object, "date", revision->date);
@@ -545,10 +547,10 @@ make_revisions(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_levels(const struct source *source)
 {
-	struct json *list = json_make_array();
+	struct json_value *list = json_make_array(source->arena);
 
 	for (size_t i = 0; i < source->edition->level_count; i++)
 		json_push(list,
@@ -556,14 +558,14 @@ make_levels(const struct source *source)
 	return list;
 }
 
-static struct json *
+static struct json_value *
 make_chapter(const struct source *source, const struct chapter *chapter)
 {
 	const struct edition *edition = source->edition;
-	struct json *object = json_make_object();
-	struct json *texts = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
+	struct json_value *texts = json_make_object(source->arena);
 
-	put_identity(object, &chapter->node);
+	put_identity(source, object, &chapter->node);
 	for (size_t i = 0; i < edition->language_count; i++)
 		if (chapter->texts[i].language == i)
 			json_put_text(texts, edition->languages[i].data,
@@ -572,58 +574,71 @@ make_chapter(const struct source *source, const struct chapter *chapter)
 	return object;
 }
 
-static struct json *
+static struct json_value *
+make_chapter_list(const struct source *source, enum chapter_place place)
+{
+	const struct edition *edition = source->edition;
+	struct json_value *list = json_make_array(source->arena);
+
+	for (size_t i = 0; i < edition->chapter_count; i++)
+		if (edition->chapters[i].place == place)
+			json_push(list, make_chapter(source,
+			    &edition->chapters[i]));
+	return list;
+}
+
+static struct json_value *
 make_chapters(const struct source *source)
 {
-	struct json *object = json_make_object();
-	struct json *front = json_make_array();
-	struct json *back = json_make_array();
+	const struct edition *edition = source->edition;
+	struct json_value *object = json_make_object(source->arena);
 
-	for (size_t i = 0; i < source->edition->chapter_count; i++) {
-		const struct chapter *chapter = &source->edition->chapters[i];
-
-		json_push(chapter->front ? front : back,
-		    make_chapter(source, chapter));
-	}
-	json_put(object, "front", front);
-	json_put(object, "back", back);
+	/* Editions from before there was this list are without it. */
+	if (edition->chapter_count > 0 &&
+	    edition->chapters[0].place == CHAPTER_OPENING)
+		json_put(object, "opening", make_chapter_list(source,
+		    CHAPTER_OPENING));
+	json_put(object, "front", make_chapter_list(source, CHAPTER_FRONT));
+	json_put(object, "back", make_chapter_list(source, CHAPTER_BACK));
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_approval(const struct source *source)
 {
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	put_text(source, object, "by", &source->edition->approved_by);
 	put_date(source, object, "date", source->edition->approved_on);
 	return object;
 }
 
-static struct json *
+static struct json_value *
 make_length(const struct source *source, const struct length *lengths)
 {
 	const struct edition *edition = source->edition;
-	struct json *map = json_make_object();
+	struct json_value *map = json_make_object(source->arena);
 
 	for (size_t i = 0; i < edition->language_count; i++) {
-		struct json *range;
+		struct json_value *range;
 
 		if (lengths[i].most == 0)
 			continue;
-		range = json_make_array();
-		json_push(range, json_make_integer(lengths[i].least));
-		json_push(range, json_make_integer(lengths[i].most));
+		range = json_make_array(source->arena);
+		json_push(range, json_make_integer(source->arena,
+		    lengths[i].least));
+		json_push(range, json_make_integer(source->arena,
+		    lengths[i].most));
 		json_put(map, edition->languages[i].data, range);
 	}
 	return map;
 }
 
-static struct json *
+static struct json_value *
 make_lengths(const struct source *source)
 {
 	struct length *const *lengths = source->edition->lengths;
-	struct json *object = json_make_object();
+	struct json_value *object = json_make_object(source->arena);
 
 	for (int i = 0; i < LENGTH__COUNT; i++)
 		if (lengths[i] != NULL)
@@ -634,7 +649,7 @@ make_lengths(const struct source *source)
 }
 
 static void
-put_heading(const struct source *source, struct json *root)
+put_heading(const struct source *source, struct json_value *root)
 {
 	const struct edition *edition = source->edition;
 
@@ -655,26 +670,25 @@ put_heading(const struct source *source, struct json *root)
 	    STR("draft") : STR("in-force"));
 	put_word(root, "url", edition->url);
 	put_word(root, "theme", edition->theme);
-	put_list(root, "withdrawn", edition->withdrawn);
-	put_list(root, "languages", (struct str_list){edition->languages,
-	    edition->language_count});
+	put_list(source, root, "withdrawn", edition->withdrawn);
+	put_list(source, root, "languages", (struct str_list){
+	    edition->languages, edition->language_count});
 }
 
 static void
-put_if_any(struct json *root, const char *key, struct json *value)
+put_if_any(struct json_value *root, const char *key, struct json_value *value)
 {
-	if (json_count(value) > 0)
+	if (!json_is_empty(value))
 		json_put(root, key, value);
-	else
-		json_release(value);
 }
 
 struct str
 data_standard_json(struct arena *arena, const struct edition *edition)
 {
-	const struct source source = {arena, edition};
-	struct json *root = json_make_object();
-	struct json *grading = make_grading(&source, &edition->grading);
+	struct arena *scratch = arena_new();
+	const struct source source = {scratch, edition};
+	struct json_value *root = json_make_object(scratch);
+	struct json_value *grading = make_grading(&source, &edition->grading);
 	struct str bytes;
 
 	if (edition->example.level != NULL)
@@ -691,7 +705,7 @@ data_standard_json(struct arena *arena, const struct edition *edition)
 	json_put(root, "levels", make_levels(&source));
 	if (edition->chapter_count > 0)
 		json_put(root, "chapters", make_chapters(&source));
-	bytes = json_serialise(arena, root);
-	json_release(root);
+	bytes = str_copy(arena, json_serialise(scratch, root));
+	arena_free(scratch);
 	return bytes;
 }

@@ -6,4 +6,4 @@ printf '\357\273\277id: bom\ntitle: BOM\nunits: [{id: v, title: U, elements: [{i
 printf 'id: crlf\r\ntitle: CRLF\r\nunit: [{id: w, title: U, elements: [{id: g, title: E}]}]\r\n' > crlf.yaml
 i=0
 while [ $i -lt 40 ]; do printf '['; i=$((i + 1)); done > depth.yaml
-yes -- '- x' | head -n 100001 > nodes.yaml
+yes -- '- x' | head -n 1000001 > nodes.yaml

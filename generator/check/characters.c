@@ -18,6 +18,14 @@ static const struct {
 	{0xFFFE, 0xFFFF, "no character"},
 };
 
+/* What most letters are: ASCII that shows, or behind the controls of text
+ * direction and before the first that is no character. */
+static bool
+is_plain(uint32_t c)
+{
+	return (c >= 0x20 && c < 0x7F) || (c >= 0x2070 && c < 0xFDD0);
+}
+
 static const char *
 find_fault(uint32_t c)
 {
@@ -36,7 +44,7 @@ check_string(struct checker *checker, struct span span, struct str text,
 
 	while (offset < text.length) {
 		uint32_t c = utf8_next(text, &offset);
-		const char *fault = find_fault(c);
+		const char *fault = is_plain(c) ? NULL : find_fault(c);
 
 		if (fault == NULL || (multiline && (c == '\n' || c == '\t')))
 			continue;

@@ -34,6 +34,16 @@ void check_kinds(struct diagnostics *diagnostics,
 void check_listed(struct diagnostics *diagnostics,
     const struct edition *edition, const struct edition *frozen);
 
+/* Which characters can be shown. */
+struct glyphs {
+	const void *context;
+	bool (*has)(const void *context, uint32_t code_point);
+};
+
+/* That every character of EDITION that is seen has a glyph. */
+void check_glyphs(struct diagnostics *diagnostics,
+    const struct edition *edition, const struct glyphs *glyphs);
+
 /*
  * How an edition is written: numbers that are no measures, missing evidence,
  * lengths, terms that nothing names, texts that stand twice, punctuation; all

@@ -10,6 +10,7 @@ struct checker {
 	/* For the rules of style: see check_style. */
 	struct span (*locate)(const struct origin *origin, size_t offset);
 	size_t located;        /* findings in chapters that were */
+	const struct glyphs *glyphs; /* of check_glyphs */
 	struct table *seen;    /* folded text -> its phrase */
 	bool *used;            /* a term */
 };

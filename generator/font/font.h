@@ -11,6 +11,7 @@ struct font_set;
 struct font_source {
 	struct str path;
 	unsigned index; /* in a collection */
+	struct span span; /* where it is named; zeroed: in the file itself */
 };
 
 enum font_format {
@@ -30,8 +31,8 @@ struct font_description {
 
 /*
  * Opens SOURCES; a face has the number of its source. A file that is no
- * font, or may not be embedded (OS/2 fsType), is a diagnostic; then NULL. The
- * caller closes the set.
+ * font, or may not be embedded as a subset of its outlines (OS/2 fsType), is
+ * a diagnostic; then NULL. The caller closes the set.
  */
 struct font_set *font_set_open(struct arena *arena,
     struct diagnostics *diagnostics, const struct font_source *sources,
@@ -51,9 +52,12 @@ int32_t font_advance(struct font_set *set, unsigned face, uint32_t glyph);
 
 /*
  * The font program with GLYPHS only, which keep their numbers. In ARENA;
- * empty, with a diagnostic, where HarfBuzz cannot.
+ * empty where HarfBuzz cannot. Several threads may make subsets at a time.
  */
 struct str font_subset(struct font_set *set, struct arena *arena,
     unsigned face, const uint32_t *glyphs, size_t count);
+
+/* The diagnostic for a face of which there can be no subset. */
+void font_report_subset(struct font_set *set, unsigned face);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 /*
@@ -39,6 +40,12 @@ struct metrics {
 	 */
 	const struct font_glyph *(*shape)(const struct metrics *metrics,
 	    const struct font_run *run, size_t *count);
+	/*
+	 * The same answers for another thread, which takes memory from ARENA;
+	 * they live as long as these. Called on the thread of these.
+	 */
+	const struct metrics *(*share)(const struct metrics *metrics,
+	    struct arena *arena);
 };
 
 #endif

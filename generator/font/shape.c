@@ -1,15 +1,47 @@
+#include "base/utf8.h"
 #include "font/set.h"
 
-bool
-set_has_glyph(const struct metrics *metrics, unsigned face,
-    uint32_t code_point)
+/* ---- Is there a glyph? ------------------------------------------------- */
+
+enum {
+	ROW = 256,             /* characters */
+	ROWS = 0x110000 / ROW,
+};
+
+/* What has been found out of a character. */
+enum { UNKNOWN, THERE, MISSING };
+
+static bool
+look_up(const struct font_face *face, uint32_t code_point)
 {
-	const struct font_set *set = metrics->context;
 	hb_codepoint_t glyph;
 
-	return hb_font_get_nominal_glyph(set->faces[face].font, code_point,
-	    &glyph) && glyph != 0;
+	return hb_font_get_nominal_glyph(face->font, code_point, &glyph) &&
+	    glyph != 0;
 }
+
+bool
+set_has_glyph(const struct metrics *metrics, unsigned number,
+    uint32_t code_point)
+{
+	struct font_set *set = metrics->context;
+	struct font_face *face = &set->faces[number];
+	unsigned char **row, *known;
+
+	if (code_point >= (uint32_t)ROWS * ROW)
+		return look_up(face, code_point);
+	if (face->known == NULL)
+		face->known = ARENA_ARRAY(set->arena, unsigned char *, ROWS);
+	row = &face->known[code_point / ROW];
+	if (*row == NULL)
+		*row = ARENA_ARRAY(set->arena, unsigned char, ROW);
+	known = &(*row)[code_point % ROW];
+	if (*known == UNKNOWN)
+		*known = look_up(face, code_point) ? THERE : MISSING;
+	return *known == THERE;
+}
+
+/* ---- Shaping ----------------------------------------------------------- */
 
 static void
 fill_buffer(hb_buffer_t *buffer, const struct font_run *run)
@@ -27,8 +59,8 @@ fill_buffer(hb_buffer_t *buffer, const struct font_run *run)
 	hb_buffer_guess_segment_properties(buffer);
 }
 
-static void
-make_room(struct font_set *set, size_t count)
+void
+set_make_room(struct font_set *set, size_t count)
 {
 	if (count <= set->capacity)
 		return;
@@ -37,30 +69,45 @@ make_room(struct font_set *set, size_t count)
 	    set->capacity);
 }
 
-const struct font_glyph *
-set_shape(const struct metrics *metrics, const struct font_run *run,
-    size_t *count)
+size_t
+set_run_harfbuzz(struct font_set *set, const struct font_run *run)
 {
 	/* Kerning would pull full-width marks off their squares. */
 	static const hb_feature_t no_kerning[] = {
 		{HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START,
 		    HB_FEATURE_GLOBAL_END},
 	};
-	struct font_set *set = metrics->context;
-	const hb_glyph_info_t *infos;
-	const hb_glyph_position_t *places;
-	unsigned length;
 
 	fill_buffer(set->buffer, run);
 	hb_shape(set->faces[run->face].font, set->buffer, no_kerning,
 	    run->han ? 1 : 0);
-	infos = hb_buffer_get_glyph_infos(set->buffer, &length);
-	places = hb_buffer_get_glyph_positions(set->buffer, NULL);
-	make_room(set, length);
-	for (unsigned i = 0; i < length; i++)
-		set->glyphs[i] = (struct font_glyph){infos[i].codepoint,
-			infos[i].cluster, places[i].x_advance,
-			places[i].x_offset, places[i].y_offset};
-	*count = length;
+	return hb_buffer_get_length(set->buffer);
+}
+
+struct font_glyph
+set_glyph(const struct font_set *set, size_t i)
+{
+	const hb_glyph_info_t *info =
+	    hb_buffer_get_glyph_infos(set->buffer, NULL) + i;
+	const hb_glyph_position_t *place =
+	    hb_buffer_get_glyph_positions(set->buffer, NULL) + i;
+
+	return (struct font_glyph){info->codepoint, info->cluster,
+		set_bounded(place->x_advance), set_bounded(place->x_offset),
+		set_bounded(place->y_offset)};
+}
+
+const struct font_glyph *
+set_shape(const struct metrics *metrics, const struct font_run *run,
+    size_t *count)
+{
+	struct font_set *set = metrics->context;
+
+	if (run->han && set_shape_quick(set, run, count))
+		return set->glyphs;
+	*count = set_run_harfbuzz(set, run);
+	set_make_room(set, *count);
+	for (size_t i = 0; i < *count; i++)
+		set->glyphs[i] = set_glyph(set, i);
 	return set->glyphs;
 }

@@ -50,12 +50,8 @@ font_subset(struct font_set *set, struct arena *arena, unsigned face,
 	const char *data;
 	struct str program;
 
-	if (subset == NULL) {
-		diagnostics_report(set->diagnostics,
-		    (struct span){.file = row->source.path},
-		    DIAGNOSTIC_ID_LIBRARY, "HarfBuzz", "cannot subset");
+	if (subset == NULL)
 		return (struct str){0};
-	}
 	blob = row->cff ?
 	    hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' ')) :
 	    hb_face_reference_blob(subset);
@@ -64,4 +60,12 @@ font_subset(struct font_set *set, struct arena *arena, unsigned face,
 	hb_blob_destroy(blob);
 	hb_face_destroy(subset);
 	return program;
+}
+
+void
+font_report_subset(struct font_set *set, unsigned face)
+{
+	diagnostics_report(set->diagnostics,
+	    (struct span){.file = set->faces[face].source.path},
+	    DIAGNOSTIC_ID_LIBRARY, "HarfBuzz", "cannot subset");
 }

@@ -17,23 +17,34 @@ labels_path(struct arena *arena, struct str folder, struct str language)
 	    "labels/%.*s.yaml", STR_ARGS(language)));
 }
 
-/* The file for a language, "" after a finding. */
+/* The file for a language in a folder, "" where it has none. */
 static struct str
-find_file(struct arena *arena, struct diagnostics *diagnostics,
-    struct str folder, struct str language)
+find_in(struct arena *arena, struct str folder, struct str language)
 {
 	struct str path = labels_path(arena, folder, language);
 	size_t dash = str_find(language, STR("-"), 0);
 
 	if (file_exists(str_c(path)))
 		return path;
-	if (dash != SIZE_MAX) {
-		path = labels_path(arena, folder,
-		    str_slice(language, 0, dash));
-		if (file_exists(str_c(path)))
+	if (dash == SIZE_MAX)
+		return STR("");
+	path = labels_path(arena, folder, str_slice(language, 0, dash));
+	return file_exists(str_c(path)) ? path : STR("");
+}
+
+/* The file for a language, "" after a finding. */
+static struct str
+find_file(struct arena *arena, struct diagnostics *diagnostics,
+    const struct str_list *folders, struct str language)
+{
+	for (size_t i = 0; i < folders->count; i++) {
+		struct str path = find_in(arena, folders->items[i], language);
+
+		if (path.length > 0)
 			return path;
 	}
-	diagnostics_report(diagnostics, (struct span){.file = folder},
+	diagnostics_report(diagnostics,
+	    (struct span){.file = folders->items[0]},
 	    DIAGNOSTIC_ID_THEME_LANGUAGE, STR_ARGS(language));
 	return STR("");
 }
@@ -192,7 +203,8 @@ compare_placeholders(struct arena *arena, struct diagnostics *diagnostics,
 
 const struct labels *
 labels_load(struct arena *arena, struct diagnostics *diagnostics,
-    struct str folder, const struct str *languages, size_t language_count)
+    const struct str_list *folders, const struct str *languages,
+    size_t language_count)
 {
 	struct labels *labels = ARENA_ARRAY(arena, struct labels,
 	    language_count);
@@ -201,7 +213,7 @@ labels_load(struct arena *arena, struct diagnostics *diagnostics,
 	bool good = true;
 
 	for (size_t i = 0; i < language_count; i++) {
-		files[i].path = find_file(arena, diagnostics, folder,
+		files[i].path = find_file(arena, diagnostics, folders,
 		    languages[i]);
 		good &= files[i].path.length > 0 && load_file(arena,
 		    diagnostics, &labels[i], &files[i]);

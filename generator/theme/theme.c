@@ -4,9 +4,10 @@
 
 #include "base/file.h"
 #include "theme/labels_file.h"
+#include "theme/parts.h"
 #include "yaml/schema.h"
 
-/* ---- Lengths and colours ------------------------------------------------ */
+/* ---- Lengths and colours ------------------------------------------------- */
 
 enum { LENGTH_DIGITS_MAX = 6, LENGTH_MAX = 5000 * 1000 };
 
@@ -98,7 +99,7 @@ bind_colour(struct binding *binding, const struct field *field,
 	return true;
 }
 
-/* ---- Fonts ---------------------------------------------------------------- */
+/* ---- Fonts --------------------------------------------------------------- */
 
 struct candidate {
 	struct str file;
@@ -118,31 +119,55 @@ static const struct field candidates_field = {.key = "files",
     .bind = bind_record, .repeats = true, .size = sizeof(struct candidate),
     .least = 1, .schema = &candidate_schema};
 
-/* struct theme_face: the first file of the list that is there. CONTEXT is
- * the theme, whose folder relative names start from. */
+/* A path is taken from the folder of the file that names it. */
+static struct str
+beside(struct arena *arena, const struct tree_node *value, struct str path)
+{
+	struct str file = value->span.file;
+	size_t folder = file.length - file_name(file).length;
+
+	if (str_starts_with(path, STR("/")))
+		return path;
+	return str_format(arena, "%.*s%.*s", (int)folder, file.data,
+	    STR_ARGS(path));
+}
+
+/* A list of candidates, or a single one. */
+static bool
+read_candidates(struct binding *binding, const struct tree_node *value,
+    const struct candidate **candidates, size_t *count)
+{
+	struct candidate *one = ARENA_NEW(binding->arena, struct candidate);
+	void *items = NULL;
+
+	*candidates = one;
+	*count = 1;
+	if (value->kind == TREE_MAP)
+		return schema_bind(binding, &candidate_schema, value, one);
+	if (!bind_list(binding, &candidates_field, value, &items, count))
+		return false;
+	*candidates = items;
+	return true;
+}
+
+/* struct theme_face: the first of the files that is there. */
 static bool
 bind_face(struct binding *binding, const struct field *field,
     const struct tree_node *value, void *target)
 {
-	const struct theme *theme = binding->context;
-	struct theme_face *face = target;
 	const struct candidate *candidates;
-	void *items = NULL;
-	size_t count = 0;
+	size_t count;
 
-	if (!bind_list(binding, &candidates_field, value, &items, &count))
+	if (!read_candidates(binding, value, &candidates, &count))
 		return false;
-	candidates = items;
 	for (size_t i = 0; i < count; i++) {
-		struct str path = str_starts_with(candidates[i].file,
-		    STR("/")) ? candidates[i].file :
-		    file_join(binding->arena, theme->folder,
-			candidates[i].file);
+		struct str path = beside(binding->arena, value,
+		    candidates[i].file);
 
 		if (!file_exists(str_c(path)))
 			continue;
-		*face = (struct theme_face){path,
-		    (unsigned)candidates[i].index};
+		*(struct theme_face *)target = (struct theme_face){path,
+		    (unsigned)candidates[i].index, value->span};
 		return true;
 	}
 	diagnostics_report(binding->diagnostics, value->span,
@@ -150,7 +175,120 @@ bind_face(struct binding *binding, const struct field *field,
 	return false;
 }
 
-/* ---- theme.yaml ----------------------------------------------------------- */
+/* The faces behind those of the roles. */
+static bool
+bind_fallbacks(struct binding *binding, const struct field *field,
+    const struct tree_node *value, void *target)
+{
+	const struct field faces = {.key = field->key, .bind = bind_face,
+	    .repeats = true, .size = sizeof(struct theme_face),
+	    .most = THEME_FACES_MAX - FACE__COUNT};
+	struct theme *theme = target;
+	const struct theme_face *items;
+	void *list = NULL;
+	size_t count = 0;
+
+	if (!bind_list(binding, &faces, value, &list, &count))
+		return false;
+	items = list;
+	for (size_t i = 0; i < count; i++)
+		theme->faces[FACE__COUNT + i] = items[i];
+	theme->face_count = FACE__COUNT + count;
+	return true;
+}
+
+/* ---- Hyphenation --------------------------------------------------------- */
+
+/* A map from languages to files. */
+static bool
+bind_dictionaries(struct binding *binding, const struct field *field,
+    const struct tree_node *value, void *target)
+{
+	struct theme *theme = target;
+	struct theme_dictionary *dictionaries;
+	bool good = true;
+
+	if (value->kind != TREE_MAP)
+		return bind_wrong_type(binding, value, "a map");
+	dictionaries = ARENA_ARRAY(binding->arena, struct theme_dictionary,
+	    value->count);
+	for (size_t i = 0; i < value->count; i++) {
+		const struct tree_node *file = value->entries[i].value;
+		struct str path;
+
+		if (!bind_scalar(binding, field, file, &path)) {
+			good = false;
+			continue;
+		}
+		path = beside(binding->arena, file, path);
+		dictionaries[i] = (struct theme_dictionary){
+			value->entries[i].key, path, file->span};
+		if (file_exists(str_c(path)))
+			continue;
+		diagnostics_report(binding->diagnostics, file->span,
+		    DIAGNOSTIC_ID_THEME_DICTIONARY, STR_ARGS(path));
+		good = false;
+	}
+	theme->dictionaries = dictionaries;
+	theme->dictionary_count = value->count;
+	return good;
+}
+
+const struct theme_dictionary *
+theme_find_dictionary(const struct theme *theme, struct str language)
+{
+	const struct theme_dictionary *best = NULL;
+
+	for (size_t i = 0; i < theme->dictionary_count; i++) {
+		const struct theme_dictionary *one = &theme->dictionaries[i];
+		size_t length = one->language.length;
+
+		if (str_starts_with(language, one->language) &&
+		    (language.length == length ||
+			language.data[length] == '-') &&
+		    (best == NULL || best->language.length < length))
+			best = one;
+	}
+	return best;
+}
+
+/* ---- Pictures ------------------------------------------------------------ */
+
+enum { LOGO_HEIGHT = 42520 /* 15 mm */ };
+
+struct picture {
+	struct str file;
+	int height;
+};
+
+static const struct field picture_fields[] = {
+	{.key = "file", .bind = bind_string, .required = true,
+	    .offset = offsetof(struct picture, file)},
+	{.key = "height", .bind = bind_length,
+	    .offset = offsetof(struct picture, height)},
+};
+static const struct schema picture_schema = {"logo", sizeof(struct picture),
+    SCHEMA_NO_SPAN, picture_fields, ARRAY_COUNT(picture_fields)};
+
+/* struct theme_image. */
+static bool
+bind_picture(struct binding *binding, const struct field *field,
+    const struct tree_node *value, void *target)
+{
+	struct picture picture = {.height = LOGO_HEIGHT};
+	struct theme_image *image = target;
+	const struct tree_node *file;
+
+	(void)field;
+	if (!schema_bind(binding, &picture_schema, value, &picture))
+		return false;
+	file = tree_find(value, "file");
+	image->height = picture.height;
+	return image_load(binding->arena, binding->diagnostics, file->span,
+	    beside(binding->arena, file, picture.file), image);
+}
+
+/* ---- theme.yaml ---------------------------------------------------------- */
 
 #define PAGE_LENGTH(name, member) \
 	{.key = (name), .bind = bind_length, .required = true, \
@@ -213,51 +351,92 @@ static const struct field font_fields[] = {
 	FACE("latin_bold", FACE_LATIN_BOLD),
 	FACE("latin_heading", FACE_LATIN_HEADING),
 	FACE("latin_emphasis", FACE_LATIN_EMPHASIS),
+	{.key = "fallback", .bind = bind_fallbacks},
 };
 static const struct schema font_schema = SCHEMA("fonts", font_fields);
 
 /* All parts are bound into the theme itself, at offset 0. */
 static const struct field theme_fields[] = {
+	{.key = "extends", .bind = bind_string,
+	    .offset = offsetof(struct theme, extends)},
 	PART("page", page_schema),
 	PART("text", text_schema),
 	PART("colours", colour_schema),
 	PART("fonts", font_schema),
 	{.key = "workbook_font", .bind = bind_string, .required = true,
 	    .offset = offsetof(struct theme, workbook_font)},
+	{.key = "hyphenation", .bind = bind_dictionaries},
+	{.key = "logo", .bind = bind_picture,
+	    .offset = offsetof(struct theme, logo)},
 };
 static const struct schema theme_schema = SCHEMA("theme", theme_fields);
 
-/* The last name of a path. */
-static struct str
-name_of(struct str folder)
+/* All findings of theme.yaml. */
+static bool
+read_values(struct arena *arena, struct diagnostics *diagnostics,
+    struct theme *theme)
 {
-	size_t end = folder.length, start;
+	struct binding binding = {.arena = arena, .diagnostics = diagnostics};
+	bool good;
 
-	while (end > 1 && folder.data[end - 1] == '/')
-		end--;
-	start = end;
-	while (start > 0 && folder.data[start - 1] != '/')
-		start--;
-	return str_slice(folder, start, end - start);
+	theme->face_count = FACE__COUNT;
+	if (!schema_bind(&binding, &theme_schema, theme->tree, theme))
+		return false;
+	good = theme_check_contrast(diagnostics, theme);
+	return theme_check_page(diagnostics, theme) && good;
+}
+
+const struct theme *
+theme_load_among(struct arena *arena, struct diagnostics *diagnostics,
+    struct str folder, const struct str_list *homes,
+    const struct str *languages, size_t language_count)
+{
+	struct theme *theme = ARENA_NEW(arena, struct theme);
+	struct str_list folders;
+	bool good;
+
+	while (folder.length > 1 && str_ends_with(folder, STR("/")))
+		folder.length--;
+	folder = str_copy(arena, folder);
+	theme->name = file_name(folder);
+	if (!theme_gather(arena, diagnostics, theme, folder, homes))
+		return NULL;
+	good = read_values(arena, diagnostics, theme);
+	folders = (struct str_list){theme->folders, theme->folder_count};
+	theme->labels = labels_load(arena, diagnostics, &folders, languages,
+	    language_count);
+	return good && theme->labels != NULL ? theme : NULL;
 }
 
 const struct theme *
 theme_load(struct arena *arena, struct diagnostics *diagnostics,
     struct str folder, const struct str *languages, size_t language_count)
 {
-	struct theme *theme = ARENA_NEW(arena, struct theme);
-	struct binding binding = {.arena = arena, .diagnostics = diagnostics,
-	    .context = theme};
-	const struct tree_node *tree;
-	bool good;
+	const struct str_list homes = {NULL, 0};
 
-	theme->folder = str_copy(arena, folder);
-	theme->name = str_copy(arena, name_of(folder));
-	tree = tree_load(arena, diagnostics, (struct span){.file = STR("")},
-	    file_join(arena, folder, STR("theme.yaml")));
-	good = tree != NULL &&
-	    schema_bind(&binding, &theme_schema, tree, theme);
-	theme->labels = labels_load(arena, diagnostics, theme->folder,
-	    languages, language_count);
-	return good && theme->labels != NULL ? theme : NULL;
+	return theme_load_among(arena, diagnostics, folder, &homes, languages,
+	    language_count);
+}
+
+struct span
+theme_span(const struct theme *theme, const char *part, const char *key)
+{
+	const struct tree_node *value = theme->tree == NULL ? NULL :
+	    tree_find(theme->tree, part);
+
+	if (value != NULL && value->kind == TREE_MAP)
+		value = tree_find(value, key);
+	return value != NULL ? value->span : (struct span){0};
+}
+
+struct str
+theme_file(struct arena *arena, const struct theme *theme, struct str path)
+{
+	for (size_t i = 0; i < theme->folder_count; i++) {
+		struct str found = file_join(arena, theme->folders[i], path);
+
+		if (file_exists(str_c(found)))
+			return found;
+	}
+	return STR("");
 }

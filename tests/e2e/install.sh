@@ -18,6 +18,8 @@ check "rubric(1) is installed" \
 	test -f "$place/opt/rubric/share/man/man1/rubric.1"
 check "rubric-content(5) is installed" \
 	test -f "$place/opt/rubric/share/man/man5/rubric-content.5"
+check "rubric-theme(5) is installed" \
+	test -f "$place/opt/rubric/share/man/man5/rubric-theme.5"
 outside() {
 	find "$place" -type f ! -path "$place/opt/rubric/*" | grep . && return 1
 	return 0

@@ -1,10 +1,11 @@
 #!/bin/sh
 # The manual says what the program does: every command, option and diagnostic
-# stands in rubric(1), every key of the content in rubric-content(5), and
-# mandoc finds no fault. UPDATE=1 writes the table of diagnostics anew.
+# stands in rubric(1), every key of the content in rubric-content(5), of a theme
+# in rubric-theme(5), and mandoc finds no fault. UPDATE=1 writes the table of diagnostics anew.
 . "$(dirname "$0")/lib"
 manual=generator/man/rubric.1
 content=generator/man/rubric-content.5
+theme=generator/man/rubric-theme.5
 
 [ -z "${UPDATE:-}" ] ||
 	python3 tests/tools/manual.py "$rubric" "$manual" --write
@@ -24,6 +25,7 @@ text_of() {
 }
 text_of "$manual" > "$tmp/manual"
 text_of "$content" > "$tmp/content"
+text_of "$theme" > "$tmp/theme"
 
 commands() {
 	"$rubric" --help | sed -n 's/^  \([a-z]\{1,\}\)  *[A-Z].*/\1/p'
@@ -63,6 +65,13 @@ keys_stand() {
 	} | sort -u | grep -vxE 'chapter|word' | all_stand_in "$tmp/content"
 }
 
+theme_keys_stand() {
+	{ sed -n 's/.*[{(]\.key = "\([a-z_]*\)".*/\1/p' generator/theme/*.c
+	  sed -n 's/.*\(PAGE_LENGTH\|COLOUR\|FACE\|PART\)("\([a-z_]*\)",.*/\2/p' \
+		generator/theme/*.c
+	} | sort -u | grep -vxE 'files' | all_stand_in "$tmp/theme"
+}
+
 computed_blocks_stand() {
 	"$rubric" explain computed-unknown | sed -n 's/^Write one of //p' |
 		tr -d ',.' | tr ' ' '\n' | all_stand_in "$tmp/content"
@@ -70,10 +79,12 @@ computed_blocks_stand() {
 
 check "mandoc finds no fault in rubric(1)" no_findings "$manual"
 check "mandoc finds no fault in rubric-content(5)" no_findings "$content"
+check "mandoc finds no fault in rubric-theme(5)" no_findings "$theme"
 check "every command stands in rubric(1)" commands_stand
 check "every option stands in rubric(1)" options_stand
 check "the table of diagnostics is the catalogue's" \
 	python3 tests/tools/manual.py "$rubric" "$manual"
 check "every key of the content stands in rubric-content(5)" keys_stand
+check "every key of a theme stands in rubric-theme(5)" theme_keys_stand
 check "every computed block stands in rubric-content(5)" computed_blocks_stand
 finish

@@ -17,6 +17,7 @@ struct fixture {
 	struct diagnostics *diagnostics;
 	struct templates *templates;
 	char folder[64];
+	struct str name;       /* of the folder */
 };
 
 static int
@@ -28,8 +29,9 @@ set_up(void **state)
 	fixture->diagnostics = diagnostics_new(fixture->arena);
 	strcpy(fixture->folder, "/tmp/mustache-test-XXXXXX");
 	assert_non_null(mkdtemp(fixture->folder));
+	fixture->name = str_from(fixture->folder);
 	fixture->templates = templates_new(fixture->arena,
-	    fixture->diagnostics, str_from(fixture->folder));
+	    fixture->diagnostics, (struct str_list){&fixture->name, 1});
 	*state = fixture;
 	return 0;
 }
@@ -243,7 +245,7 @@ test_refusals(void **state)
 		struct diagnostics *diagnostics =
 		    diagnostics_new(fixture->arena);
 		struct templates *templates = templates_new(fixture->arena,
-		    diagnostics, str_from(fixture->folder));
+		    diagnostics, (struct str_list){&fixture->name, 1});
 		struct buffer buffer = buffer_in(fixture->arena);
 		char place[32], id[32], *text = NULL;
 		size_t size = 0;

@@ -15,7 +15,7 @@ put_chapters(struct page *page, struct object *object, const char *name,
 		const struct chapter *chapter = &edition->chapters[i];
 		struct object *item;
 
-		if (chapter->front != front)
+		if ((chapter->place != CHAPTER_BACK) != front)
 			continue;
 		item = object_new(page->arena);
 		object_text(item, "id", chapter->node.id);

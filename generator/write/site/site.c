@@ -1,13 +1,9 @@
 #include "write/site/site.h"
 
-#include "base/file.h"
+#include "write/site/assets.h"
 #include "write/site/escape.h"
 #include "write/site/frame.h"
 #include "write/site/pages.h"
-
-enum { ASSET_LIMIT_MIB = 4 };
-
-static const char template_ending[] = ".mustache";
 
 static void
 plan_site(const struct writer *writer, const struct publication *publication,
@@ -52,8 +48,8 @@ static struct templates *
 open_templates(const struct publication *publication, struct arena *arena,
     struct diagnostics *diagnostics)
 {
-	return templates_new(arena, diagnostics, file_join(arena,
-	    publication->theme->folder, STR("site")));
+	return templates_new(arena, diagnostics,
+	    site_folders(arena, publication->theme));
 }
 
 static bool
@@ -170,32 +166,6 @@ write_formers(const struct publication *publication, struct arena *arena,
 	return good;
 }
 
-/* Every file of the theme's site folder that is no template. */
-static bool
-write_assets(const struct publication *publication, struct arena *arena,
-    struct output *output, struct diagnostics *diagnostics)
-{
-	struct str folder = file_join(arena, publication->theme->folder,
-	    STR("site"));
-	struct str_list names = {NULL, 0};
-	bool good = file_list(arena, str_c(folder), &names);
-
-	for (size_t i = 0; good && i < names.count; i++) {
-		const struct artifact artifact = {.path = names.items[i],
-		    .kind = ARTIFACT_SITE};
-		struct str contents;
-
-		if (str_ends_with(names.items[i], str_from(template_ending)))
-			continue;
-		good = file_read(arena, diagnostics,
-		    (struct span){.file = STR("")},
-		    str_c(file_join(arena, folder, names.items[i])),
-		    ASSET_LIMIT_MIB, &contents) &&
-		    output_write(output, diagnostics, &artifact, contents);
-	}
-	return good;
-}
-
 static void
 add_location(struct buffer *buffer, const struct edition *edition,
     struct str language, struct str path)
@@ -247,7 +217,7 @@ write_site(const struct publication *publication, const struct task *task,
 		    output, diagnostics);
 	return write_root(publication, arena, output, diagnostics) &&
 	    write_formers(publication, arena, output, diagnostics) &&
-	    write_assets(publication, arena, output, diagnostics) &&
+	    assets_write(publication, arena, output, diagnostics) &&
 	    write_sitemap(publication, arena, output, diagnostics);
 }
 

@@ -10,7 +10,7 @@ enum { TEMPLATE_FILE_MIB = 1, STACK_MAX = TEMPLATE_DEPTH_MAX * 2 + 2 };
 struct templates {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
-	struct str folder;
+	struct str_list folders;
 	struct table *parsed;  /* indentation '/' name -> template */
 };
 
@@ -28,11 +28,11 @@ static bool render_parts(struct renderer *renderer,
 
 struct templates *
 templates_new(struct arena *arena, struct diagnostics *diagnostics,
-    struct str folder)
+    struct str_list folders)
 {
 	struct templates *templates = ARENA_NEW(arena, struct templates);
 
-	*templates = (struct templates){arena, diagnostics, folder,
+	*templates = (struct templates){arena, diagnostics, folders,
 	    table_new(arena)};
 	return templates;
 }
@@ -56,6 +56,23 @@ indent_lines(struct arena *arena, struct str text, struct str indent)
 	return buffer_str(&buffer);
 }
 
+/* Its file: in the first folder, where none has it. */
+static struct str
+find_file(const struct templates *templates, struct str name)
+{
+	struct arena *arena = templates->arena;
+	struct str file = str_format(arena, "%.*s.mustache", STR_ARGS(name));
+
+	for (size_t i = 0; i < templates->folders.count; i++) {
+		struct str path = file_join(arena,
+		    templates->folders.items[i], file);
+
+		if (file_exists(str_c(path)))
+			return path;
+	}
+	return file_join(arena, templates->folders.items[0], file);
+}
+
 /* The template of that name, read and parsed once for each indentation. */
 static const struct template *
 find_template(struct templates *templates, struct span span, struct str name,
@@ -69,8 +86,7 @@ find_template(struct templates *templates, struct span span, struct str name,
 
 	if (found != NULL)
 		return found;
-	path = file_join(arena, templates->folder, str_format(arena,
-	    "%.*s.mustache", STR_ARGS(name)));
+	path = find_file(templates, name);
 	if (!file_read(arena, templates->diagnostics, span, str_c(path),
 	    TEMPLATE_FILE_MIB, &text))
 		return NULL;

@@ -12,7 +12,7 @@
  *	{{{name}}} {{&name}} markup as it is; only for values that are markup
  *	{{#name}}…{{/name}}  once for each item, once for what is true, else not
  *	{{^name}}…{{/name}}  once for what is false or empty
- *	{{>name}}            the template of that name in the same folder
+ *	{{>name}}            the template of that name
  *	{{!…}}               a comment
  *
  * Names may be dotted; {{.}} is the current item. A section, comment or
@@ -25,15 +25,15 @@ enum {
 	TEMPLATE_OUTPUT_MAX = 64 << 20,   /* bytes of one rendering */
 };
 
-/* The templates of one folder, read when first used. Not for several
- * threads at once. FOLDER must outlive them. */
+/* Templates, read when first used, each from the first of FOLDERS that has
+ * it. Not for several threads at once. FOLDERS must outlive them. */
 struct templates;
 
 struct templates *templates_new(struct arena *arena,
-    struct diagnostics *diagnostics, struct str folder);
+    struct diagnostics *diagnostics, struct str_list folders);
 
 /*
- * Appends the template FOLDER/NAME.mustache, filled with DATA. What is wrong
+ * Appends the template NAME.mustache, filled with DATA. What is wrong
  * with it is reported at its line and column, and gives false.
  */
 bool template_render(struct templates *templates, const char *name,

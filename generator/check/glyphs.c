@@ -1,0 +1,80 @@
+#include "base/utf8.h"
+#include "check/texts.h"
+#include "text/character.h"
+
+/* Spaces and what joins or is not shown are made without a glyph. */
+static bool
+needs_glyph(uint32_t code_point)
+{
+	switch (character_class(code_point, false)) {
+	case CHARACTER_SPACE:
+	case CHARACTER_FIXED_SPACE:
+	case CHARACTER_NEWLINE:
+	case CHARACTER_IGNORABLE:
+		return false;
+	case CHARACTER_HAN:
+	case CHARACTER_LETTER:
+	case CHARACTER_DIGIT:
+	case CHARACTER_OPEN:
+	case CHARACTER_CLOSE:
+	case CHARACTER_PAUSE:
+	case CHARACTER_STOP:
+	case CHARACTER_MARK:
+	case CHARACTER_MIDDLE:
+	case CHARACTER_DASH:
+	case CHARACTER_ELLIPSIS:
+	case CHARACTER_CONNECTOR:
+	case CHARACTER_SOLIDUS:
+	case CHARACTER_PREFIX:
+	case CHARACTER_SUFFIX:
+	case CHARACTER_WESTERN:
+	case CHARACTER__COUNT:
+		break;
+	}
+	return true;
+}
+
+static void
+check_string(struct checker *checker, struct span span, struct str text)
+{
+	const struct glyphs *glyphs = checker->glyphs;
+	size_t offset = 0;
+
+	while (offset < text.length) {
+		size_t start = offset;
+		uint32_t c = utf8_next(text, &offset);
+		struct str character = str_slice(text, start, offset - start);
+
+		if (needs_glyph(c) && !glyphs->has(glyphs->context, c))
+			diagnostics_report(checker->diagnostics, span,
+			    DIAGNOSTIC_ID_GLYPH_MISSING, (unsigned)c,
+			    STR_ARGS(character));
+	}
+}
+
+static void
+check_passage(struct checker *checker, const struct passage *passage)
+{
+	check_string(checker, passage->phrase->span, passage->phrase->plain);
+}
+
+static void
+check_block(struct checker *checker, const struct chapter_text *chapter,
+    const struct block *block)
+{
+	(void)chapter;
+	for (size_t i = 0; i < block->run_count; i++)
+		check_string(checker, block->span, block->runs[i].text);
+}
+
+void
+check_glyphs(struct diagnostics *diagnostics, const struct edition *edition,
+    const struct glyphs *glyphs)
+{
+	struct checker checker = {.arena = arena_new(),
+	    .diagnostics = diagnostics, .edition = edition, .glyphs = glyphs};
+
+	each_passage(&checker, check_passage);
+	each_block(&checker, check_block);
+	arena_free(checker.arena);
+}

@@ -1,11 +1,46 @@
 #include "layout/paragraph.h"
 
+static bool
+fills_square(const struct atom *atom, int size)
+{
+	return atom->width >= size * 9 / 10;
+}
+
+/* Sets a narrow quote in the half of a square where a full one has its
+ * ink. */
+static void
+square_quote(struct atom *atom, int size)
+{
+	int spare = size / 2 - atom->width;
+
+	if (spare < 0)
+		return;
+	atom->shift -= spare / 2 +
+	    (atom->class == CHARACTER_OPEN ? size / 2 : 0);
+	atom->width = size;
+}
+
+/* GB/T 15834 5.1.8: the middle dot takes half a square. */
+static void
+halve_dot(struct atom *atom, int size)
+{
+	atom->shift += (atom->width - size / 2) / 2;
+	atom->width = size / 2;
+}
+
 /* Blanks of full-width marks: which half is empty. */
 static void
-find_blanks(struct atom *atom, int size, bool centred)
+find_blanks(struct atom *atom, const struct mark_style *style)
 {
+	int size = style->size;
+
+	if (style->squares && !fills_square(atom, size) &&
+	    (atom->class == CHARACTER_OPEN || atom->class == CHARACTER_CLOSE))
+		square_quote(atom, size);
+	if (style->half_dots && atom->class == CHARACTER_MIDDLE)
+		halve_dot(atom, size);
 	/* A mark from a proportional face has none. */
-	if (atom->width < size * 9 / 10)
+	if (!fills_square(atom, size))
 		return;
 	switch (atom->class) {
 	case CHARACTER_OPEN:
@@ -16,10 +51,12 @@ find_blanks(struct atom *atom, int size, bool centred)
 		break;
 	case CHARACTER_PAUSE:
 	case CHARACTER_STOP:
+		if (!style->centred_stops)
+			atom->trail = size / 2;
+		break;
 	case CHARACTER_MARK:
-		if (centred)
-			break;
-		atom->trail = size / 2;
+		if (!style->centred_colons)
+			atom->trail = size / 2;
 		break;
 	case CHARACTER_MIDDLE:
 		atom->lead = atom->trail = size / 4;
@@ -50,34 +87,46 @@ is_closing(enum character_class class)
 	    class == CHARACTER_STOP || class == CHARACTER_MARK;
 }
 
+static bool
+is_opening_or_dot(enum character_class class)
+{
+	return class == CHARACTER_OPEN || class == CHARACTER_MIDDLE;
+}
+
 /* CLREQ 3.1.6.1: of two marks side by side one loses its blank half. */
 static void
 compress_pair(struct atom *a, struct atom *b)
 {
 	if (is_closing(a->class) && a->trail > 0 &&
-	    (is_closing(b->class) || b->class == CHARACTER_OPEN)) {
+	    (is_closing(b->class) || is_opening_or_dot(b->class))) {
 		a->width -= a->trail;
 		a->trail = 0;
-	} else if (a->class == CHARACTER_OPEN && b->class == CHARACTER_OPEN &&
-	    b->lead > 0) {
+	} else if (is_opening_or_dot(a->class) &&
+	    b->class == CHARACTER_OPEN && b->lead > 0) {
 		b->width -= b->lead;
 		b->shift += b->lead;
 		b->lead = 0;
 	}
 }
 
+/* Signs as wide as a Han character, ％ ￥ ℃, need no gap beside it. */
 static bool
-is_latin_edge(enum character_class class)
+is_latin_edge(const struct atom *atom, int size)
 {
-	return class == CHARACTER_LETTER || class == CHARACTER_DIGIT ||
-	    class == CHARACTER_SUFFIX || class == CHARACTER_PREFIX;
+	return atom->class == CHARACTER_LETTER ||
+	    atom->class == CHARACTER_DIGIT ||
+	    ((atom->class == CHARACTER_SUFFIX ||
+		atom->class == CHARACTER_PREFIX) &&
+		!fills_square(atom, size));
 }
 
 static bool
-needs_gap(enum character_class a, enum character_class b)
+needs_gap(const struct atom *a, const struct atom *b,
+    const struct mark_style *style)
 {
-	return (a == CHARACTER_HAN && is_latin_edge(b)) ||
-	    (is_latin_edge(a) && b == CHARACTER_HAN);
+	return style->spaced && ((a->class == CHARACTER_HAN &&
+	    is_latin_edge(b, style->size)) ||
+	    (b->class == CHARACTER_HAN && is_latin_edge(a, style->size)));
 }
 
 static bool
@@ -91,10 +140,10 @@ has_own_blank(enum character_class class)
  * beside a full-width mark it is nothing. */
 static void
 replace_space(const struct atom *before, struct atom *space,
-    const struct atom *after, int size)
+    const struct atom *after, const struct mark_style *style)
 {
-	if (needs_gap(before->class, after->class)) {
-		space->width = size / 4;
+	if (needs_gap(before, after, style)) {
+		space->width = style->size / 4;
 		space->is_gap = true;
 	} else if (has_own_blank(before->class) ||
 	    has_own_blank(after->class)) {
@@ -104,16 +153,16 @@ replace_space(const struct atom *before, struct atom *space,
 }
 
 void
-atoms_space(struct atom *atoms, size_t count, int size, bool centred_marks)
+atoms_space(struct atom *atoms, size_t count, const struct mark_style *style)
 {
 	for (size_t i = 0; i < count; i++)
-		find_blanks(&atoms[i], size, centred_marks);
+		find_blanks(&atoms[i], style);
 	for (size_t i = 1; i < count; i++) {
 		compress_pair(&atoms[i - 1], &atoms[i]);
-		if (needs_gap(atoms[i - 1].class, atoms[i].class))
-			atoms[i].gap = size / 4;
+		if (needs_gap(&atoms[i - 1], &atoms[i], style))
+			atoms[i].gap = style->size / 4;
 		if (i + 1 < count && atoms[i].class == CHARACTER_SPACE)
 			replace_space(&atoms[i - 1], &atoms[i], &atoms[i + 1],
-			    size);
+			    style);
 	}
 }

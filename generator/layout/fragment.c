@@ -15,8 +15,8 @@ fragments_in(struct typesetter *typesetter, enum lettering lettering,
 static void
 grow(struct fragment_list *list)
 {
-	size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
-	struct fragment *items = ARENA_ARRAY(list->typesetter->arena,
+	size_t capacity = list->capacity == 0 ? 4 : list->capacity * 2;
+	struct fragment *items = ARENA_ARRAY(list->typesetter->scratch,
 	    struct fragment, capacity);
 
 	if (list->count > 0)

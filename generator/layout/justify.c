@@ -1,4 +1,4 @@
-#include "layout/line.h"
+#include "layout/flow.h"
 
 /* What justification changes about an atom of a line. */
 struct change {
@@ -9,6 +9,7 @@ struct change {
 
 struct setting {
 	const struct paragraph *paragraph;
+	const struct line *line;
 	size_t first, last; /* last: no space */
 	struct change *changes; /* from FIRST on */
 };
@@ -36,13 +37,29 @@ line_width(const struct paragraph *paragraph, size_t first, size_t last)
 	return width;
 }
 
+static int
+scale(int32_t units, int size)
+{
+	int64_t product = (int64_t)units * size;
+
+	return (int)((product + (product < 0 ? -500 : 500)) / 1000);
+}
+
+int
+line_hyphen(const struct paragraph *paragraph, size_t i)
+{
+	unsigned face = paragraph->atoms[i - 1].face;
+
+	return scale(paragraph->hyphens[face].advance, paragraph->size);
+}
+
 /* ---- Shrinking --------------------------------------------------------- */
 
 static int
 space_shrink(const struct paragraph *paragraph, const struct atom *atom)
 {
 	int least = paragraph->han ? paragraph->size / 4 :
-	    atom->width - atom->width / 5;
+	    atom->width - atom->width / 4;
 
 	return atom->width > least ? atom->width - least : 0;
 }
@@ -56,8 +73,9 @@ gap_shrink(const struct paragraph *paragraph, const struct atom *atom,
 	return gap > paragraph->size / 8 ? gap - paragraph->size / 8 : 0;
 }
 
-int
-atom_shrink(const struct paragraph *paragraph, const struct atom *atom,
+/* How much an atom gives at one rank. */
+static int
+rank_shrink(const struct paragraph *paragraph, const struct atom *atom,
     enum shrink_rank rank, bool first, bool last)
 {
 	int lead = first ? 0 : atom->lead, trail = last ? 0 : atom->trail;
@@ -84,6 +102,20 @@ atom_shrink(const struct paragraph *paragraph, const struct atom *atom,
 		break;
 	}
 	return 0;
+}
+
+int
+atom_shrink(const struct paragraph *paragraph, const struct atom *atom,
+    bool first, bool last)
+{
+	int total = 0;
+
+	if ((atom->lead | atom->trail | atom->gap) == 0 &&
+	    atom->class != CHARACTER_SPACE)
+		return 0;
+	for (enum shrink_rank rank = 0; rank < SHRINK__COUNT; rank++)
+		total += rank_shrink(paragraph, atom, rank, first, last);
+	return total;
 }
 
 static void
@@ -119,7 +151,7 @@ shrink_atom(const struct setting *setting, size_t i, enum shrink_rank rank,
 static int
 shrink_of(const struct setting *setting, size_t i, enum shrink_rank rank)
 {
-	return atom_shrink(setting->paragraph, &setting->paragraph->atoms[i],
+	return rank_shrink(setting->paragraph, &setting->paragraph->atoms[i],
 	    rank, i == setting->first, i == setting->last);
 }
 
@@ -147,6 +179,9 @@ shrink_rank(struct setting *setting, enum shrink_rank rank, int need)
 
 /* ---- Stretching -------------------------------------------------------- */
 
+/* Lines whose gaps would grow by more than this part of an em stay short. */
+enum { HAN_SHARE_MAX = 2, WESTERN_SHARE_MAX = 4 };
+
 enum stretch_rank {
 	STRETCH_SPACE, /* up to half an em */
 	STRETCH_GAP,   /* up to a third */
@@ -173,7 +208,8 @@ static bool
 is_stretchable(const struct atom *a, const struct atom *b)
 {
 	if (a->class == CHARACTER_SPACE)
-		return a->width > 0 && a->fragment->kern == 0;
+		return a->fragment->kern == 0 &&
+		    (a->width > 0 || !is_tight(b->class));
 	if (b->class == CHARACTER_SPACE || is_pair(a->class, b->class) ||
 	    is_tight(a->class) || is_tight(b->class))
 		return false;
@@ -182,11 +218,18 @@ is_stretchable(const struct atom *a, const struct atom *b)
 	return class_is_full_width(a->class) || class_is_full_width(b->class);
 }
 
-static int64_t
-stretch_of(const struct setting *setting, size_t i, enum stretch_rank rank)
+bool
+atom_is_joint(const struct atom *atom)
 {
-	const struct atom *atom = &setting->paragraph->atoms[i];
-	int size = setting->paragraph->size;
+	return is_stretchable(atom - 1, atom);
+}
+
+/* How much an atom takes at one rank. */
+static int
+rank_stretch(const struct paragraph *paragraph, const struct atom *atom,
+    enum stretch_rank rank, bool first)
+{
+	int size = paragraph->size;
 	int room = 0;
 
 	switch (rank) {
@@ -198,25 +241,45 @@ stretch_of(const struct setting *setting, size_t i, enum stretch_rank rank)
 	case STRETCH_GAP:
 		if (atom->is_gap && atom->width > 0)
 			room = size / 3 - atom->width;
-		else if (atom->gap > 0 && i > setting->first)
+		else if (atom->gap > 0 && !first)
 			room = size / 3 - atom->gap;
 		break;
 	case STRETCH_ALL:
-		return i > setting->first && is_stretchable(atom - 1, atom);
+		return !first && atom_is_joint(atom);
 	case STRETCH__COUNT:
 		break;
 	}
 	return room > 0 ? room : 0;
 }
 
+int
+atom_stretch(const struct paragraph *paragraph, const struct atom *atom,
+    bool first)
+{
+	if (atom->gap == 0 && atom->class != CHARACTER_SPACE)
+		return 0;
+	return rank_stretch(paragraph, atom, STRETCH_SPACE, first) +
+	    rank_stretch(paragraph, atom, STRETCH_GAP, first);
+}
+
+static int
+stretch_of(const struct setting *setting, size_t i, enum stretch_rank rank)
+{
+	return rank_stretch(setting->paragraph, &setting->paragraph->atoms[i],
+	    rank, i == setting->first);
+}
+
 static int
 stretch_rank(struct setting *setting, enum stretch_rank rank, int need)
 {
 	int64_t total = 0, passed = 0, given = 0, wanted = need;
+	int most = setting->paragraph->size / (setting->paragraph->han ?
+	    HAN_SHARE_MAX : WESTERN_SHARE_MAX);
 
 	for (size_t i = setting->first; i <= setting->last; i++)
 		total += stretch_of(setting, i, rank);
-	if (total == 0)
+	if (total == 0 || (rank == STRETCH_ALL &&
+	    wanted > total * most))
 		return need;
 	if (rank != STRETCH_ALL && wanted > total)
 		wanted = total;
@@ -258,7 +321,7 @@ struct placer {
 	struct typesetter *typesetter;
 	struct item_list *items;
 	const struct setting *setting;
-	size_t element;
+	size_t element, link_element;
 	int y;
 	size_t text;             /* index of the open text item, or NONE */
 	const struct atom *from; /* its first atom */
@@ -266,14 +329,6 @@ struct placer {
 	const struct link *link; /* that is open */
 	int link_x;
 };
-
-static int
-scale(int32_t units, int size)
-{
-	int64_t product = (int64_t)units * size;
-
-	return (int)((product + (product < 0 ? -500 : 500)) / 1000);
-}
 
 static bool
 continues(const struct placer *placer, const struct atom *atom)
@@ -291,7 +346,7 @@ open_text(struct placer *placer, const struct atom *atom, int x)
 	const struct edition *edition = placer->typesetter->edition;
 	const struct paragraph *paragraph = placer->setting->paragraph;
 	struct draw_item *item = item_add(placer->items, DRAW_TEXT,
-	    placer->element);
+	    placer->link == NULL ? placer->element : placer->link_element);
 
 	placer->text = placer->items->count - 1;
 	placer->from = atom;
@@ -346,7 +401,7 @@ close_link(struct placer *placer, int x)
 
 	if (placer->link == NULL)
 		return;
-	item = item_add(placer->items, DRAW_LINK, placer->element);
+	item = item_add(placer->items, DRAW_LINK, placer->link_element);
 	item->link = (struct draw_link){
 		.x = placer->link_x,
 		.y = placer->y - paragraph->size,
@@ -359,6 +414,22 @@ close_link(struct placer *placer, int x)
 	placer->link = NULL;
 }
 
+/* A link has one element in its paragraph, also over several lines. */
+static size_t
+link_element(struct placer *placer, const struct fragment *fragment)
+{
+	struct typesetter *typesetter = placer->typesetter;
+	struct link_place *last = &typesetter->link;
+
+	if (placer->element == ELEMENT_ARTIFACT)
+		return ELEMENT_ARTIFACT;
+	if (last->link != fragment->link || last->paragraph != placer->element)
+		*last = (struct link_place){fragment->link, placer->element,
+			element_add(typesetter->elements, ROLE_LINK,
+			    placer->element, fragment->language)};
+	return last->element;
+}
+
 static void
 follow_link(struct placer *placer, const struct atom *atom, int x)
 {
@@ -367,6 +438,30 @@ follow_link(struct placer *placer, const struct atom *atom, int x)
 	close_link(placer, x);
 	placer->link = atom->fragment->link;
 	placer->link_x = x;
+	if (placer->link != NULL)
+		placer->link_element = link_element(placer, atom->fragment);
+}
+
+/* The hyphen of a divided word; its text is a soft hyphen (ISO 32000-1
+ * 14.8.2.2.3). X: where the line ends before it. */
+static void
+place_hyphen(struct placer *placer, int x)
+{
+	const struct setting *setting = placer->setting;
+	const struct atom *last = &setting->paragraph->atoms[setting->last];
+	struct draw_text *text = &placer->items->items[placer->text].text;
+	struct str mark = STR("\xC2\xAD");
+
+	text->glyph_count++;
+	*placer->glyphs++ = (struct draw_glyph){
+		.id = setting->paragraph->hyphens[last->face].id,
+		.x = x - text->x,
+		.text = (uint32_t)text->text.length,
+		.text_length = (uint32_t)mark.length,
+	};
+	text->text = str_join(placer->typesetter->glyphs, text->text, mark);
+	text->width = x + line_hyphen(setting->paragraph, setting->last + 1) -
+	    text->x;
 }
 
 static void
@@ -390,6 +485,8 @@ place_all(struct placer *placer, int x, size_t behind)
 		if (i == setting->last)
 			close_link(placer, x);
 	}
+	if (setting->line->hyphen)
+		place_hyphen(placer, x);
 }
 
 static size_t
@@ -407,23 +504,27 @@ line_set(struct typesetter *typesetter, struct item_list *items,
     const struct paragraph *paragraph, const struct line *line,
     const struct column *column, int x, int y, size_t element)
 {
-	struct setting setting = {paragraph, line->first,
+	struct setting setting = {paragraph, line, line->first,
 		line_last(paragraph, line->first, line->behind),
 		ARENA_ARRAY(typesetter->scratch, struct change,
 		    line->behind - line->first)};
 	int indent = line->first == 0 ? column->first_indent : 0;
 	int width = column->width - indent;
-	int natural = line_width(paragraph, setting.first, setting.last);
-	struct placer placer = {typesetter, items, &setting, element, y, NONE,
-		NULL, ARENA_ARRAY(typesetter->arena, struct draw_glyph,
-		    count_glyphs(paragraph, line)), NULL, 0};
+	int natural = line_width(paragraph, setting.first, setting.last) +
+	    (line->hyphen ? line_hyphen(paragraph, line->behind) : 0);
+	struct placer placer = {.typesetter = typesetter, .items = items,
+		.setting = &setting, .element = element, .y = y, .text = NONE,
+		.glyphs = ARENA_ARRAY(typesetter->glyphs, struct draw_glyph,
+		    count_glyphs(paragraph, line) + line->hyphen)};
 
 	x += indent;
-	if (column->alignment == ALIGN_JUSTIFY)
-		justify(&setting, natural, width, !line->last);
-	else if (column->alignment == ALIGN_CENTRE)
+	if (natural > width || line->flush)
+		natural = width - justify(&setting, natural, width,
+		    line->flush && !line->last);
+	if (column->alignment == ALIGN_CENTRE)
 		x += (width - natural) / 2;
 	else if (column->alignment == ALIGN_RIGHT)
 		x += width - natural;
 	place_all(&placer, x, line->behind);
+	item_trim(items);
 }

@@ -6,6 +6,7 @@
 
 enum alignment {
 	ALIGN_JUSTIFY, /* flush at both edges, the last line at the left one */
+	ALIGN_EVEN,    /* so, if no line gets holes; else ALIGN_LEFT */
 	ALIGN_LEFT,
 	ALIGN_CENTRE,
 	ALIGN_RIGHT,
@@ -22,6 +23,8 @@ struct column {
 struct line {
 	size_t first, behind;
 	bool last;         /* of the paragraph, or before a forced break */
+	bool flush;        /* at both edges, but for a last one */
+	bool hyphen;       /* ends with a hyphen that is not in the text */
 };
 
 struct line_list {
@@ -30,11 +33,13 @@ struct line_list {
 };
 
 /*
- * Breaks a paragraph into lines; the only place that decides where. First
- * fit: each line takes what it can hold, also by shrinking its marks (CLREQ
- * 3.2.2, push in before push out) unless that would squeeze them more than
- * it spares; a last line of a single Han character takes one more. A word
- * longer than the line is broken where it must be.
+ * Breaks a paragraph into lines; the only place that decides where. Of all
+ * ways the one whose lines need the least change together (total fit). In
+ * Chinese a line is not stretched if one more character goes into it by
+ * shrinking its marks (GB/T 15834, CLREQ 3.2.2: push in before push out),
+ * unless a last line of a single character would follow. A word is divided
+ * by a hyphen at a price, no more than two lines in a row; an address at a
+ * higher one; one that is longer than the line wherever it must.
  */
 struct line_list break_lines(struct arena *arena,
     const struct paragraph *paragraph, const struct column *column);
@@ -61,10 +66,21 @@ enum shrink_rank {
 	SHRINK__COUNT
 };
 
-/* How much an atom inside a line can give at this rank. FIRST and LAST: it
- * stands at the line's edge, where its blank is cut already. */
+/* How much an atom inside a line can give, all ranks together. FIRST and
+ * LAST: it stands at the line's edge, where its blank is cut already. */
 int atom_shrink(const struct paragraph *paragraph, const struct atom *atom,
-    enum shrink_rank rank, bool first, bool last);
+    bool first, bool last);
+
+/* How much it can take as a western space or as a gap before more than those
+ * is stretched. */
+int atom_stretch(const struct paragraph *paragraph, const struct atom *atom,
+    bool first);
+
+/* May space be put between ATOM and the one before it? */
+bool atom_is_joint(const struct atom *atom);
+
+/* The width of a hyphen that divides a word before atom I. */
+int line_hyphen(const struct paragraph *paragraph, size_t i);
 
 /* The last atom of a line that is no space. */
 size_t line_last(const struct paragraph *paragraph, size_t first,

@@ -12,6 +12,7 @@ struct letter {
 	const struct fragment *fragment;
 	enum character_class class;
 	unsigned face;
+	bool as_chinese;   /* a quote in Japanese: fonts have narrow ones */
 };
 
 struct builder {
@@ -85,7 +86,7 @@ add_letters(struct builder *builder, const struct fragment *fragment,
 static void
 read_letters(struct builder *builder, const struct fragment_list *fragments)
 {
-	struct buffer buffer = buffer_in(builder->typesetter->arena);
+	struct buffer buffer = buffer_in(builder->typesetter->glyphs);
 
 	for (size_t i = 0; i < fragments->count; i++)
 		buffer_add(&buffer, fragments->items[i].text);
@@ -111,32 +112,118 @@ is_latin(const struct builder *builder, size_t i)
 	return class == CHARACTER_LETTER || class == CHARACTER_DIGIT;
 }
 
-/* Quotes are never taken for Latin ones because of what they enclose. */
 static bool
-joins_latin(const struct builder *builder, size_t i)
+is_space(const struct builder *builder, size_t i)
 {
-	uint32_t c = builder->letters[i].code_point;
-
-	return c != 0x2018 && c != 0x201C && c != 0x201D && i > 0 &&
-	    is_latin(builder, i - 1) && is_latin(builder, i + 1);
+	return i < builder->letter_count &&
+	    builder->letters[i].code_point == ' ';
 }
 
-/* Marks that both scripts have go by the language, unless they join Latin
- * letters or digits: it’s, 5–10. */
+/* The quotes of a paragraph that are open, by their two kinds. */
+struct quotes {
+	bool latin, other;
+};
+
+enum {
+	SINGLE_OPEN = 0x2018, SINGLE_CLOSE = 0x2019,
+	DOUBLE_OPEN = 0x201C, DOUBLE_CLOSE = 0x201D,
+};
+
+/* “the word” in the middle of Latin words: a quote that follows one. */
+static bool
+opens_latin(const struct builder *builder, size_t i, struct quotes *quotes)
+{
+	bool latin = i > 1 && is_space(builder, i - 1) &&
+	    is_latin(builder, i - 2) && is_latin(builder, i + 1);
+
+	*(latin ? &quotes->latin : &quotes->other) = true;
+	return latin;
+}
+
+static bool
+closes_latin(struct quotes *quotes, bool apostrophe)
+{
+	bool latin = quotes->latin || (apostrophe && !quotes->other);
+
+	*(quotes->latin ? &quotes->latin : &quotes->other) = false;
+	return latin;
+}
+
+/*
+ * Whether a mark that both scripts have is a Latin one in a text of Han
+ * characters: because it joins Latin letters or digits (it’s, 5–10, one —
+ * two), or because it quotes amid Latin words. What a quote encloses does
+ * not count: “IT” is a Chinese quotation.
+ */
+static bool
+is_latin_mark(const struct builder *builder, size_t i, struct quotes *single,
+    struct quotes *twofold)
+{
+	bool behind = i > 0 && is_latin(builder, i - 1);
+	bool joins = behind && is_latin(builder, i + 1);
+
+	switch (builder->letters[i].code_point) {
+	case DOUBLE_OPEN:
+		return opens_latin(builder, i, twofold);
+	case DOUBLE_CLOSE:
+		return closes_latin(twofold, false);
+	case SINGLE_OPEN:
+		return opens_latin(builder, i, single);
+	case SINGLE_CLOSE:
+		return joins || closes_latin(single, behind);
+	default:
+		return joins || (i > 1 && is_space(builder, i - 1) &&
+		    is_space(builder, i + 1) && is_latin(builder, i - 2) &&
+		    is_latin(builder, i + 2));
+	}
+}
+
+/* Where a language sets ：； in the middle, they are middle dots to the
+ * typesetter (JIS X 4051). */
+static enum character_class
+class_of_colon(struct str language)
+{
+	return language_centres_colons(language) &&
+	    !language_centres_marks(language) ? CHARACTER_MIDDLE :
+	    CHARACTER_PAUSE;
+}
+
+static bool
+is_quote(const struct letter *letter)
+{
+	return (letter->class == CHARACTER_OPEN ||
+	    letter->class == CHARACTER_CLOSE) &&
+	    character_is_shared(letter->code_point);
+}
+
+/* Marks that both scripts have go by the language, unless they are Latin by
+ * what stands around them. */
 static void
 classify(struct builder *builder)
 {
 	const struct edition *edition = builder->typesetter->edition;
+	struct quotes single = {false, false}, twofold = {false, false};
+	size_t language = NONE;
+	bool han = false, japanese = false;
 
 	for (size_t i = 0; i < builder->letter_count; i++) {
 		struct letter *letter = &builder->letters[i];
-		bool han = language_is_han(
-		    edition->languages[letter->fragment->language]);
+		uint32_t c = letter->code_point;
+		bool latin;
 
-		if (han && character_is_shared(letter->code_point) &&
-		    joins_latin(builder, i))
-			han = false;
-		letter->class = character_class(letter->code_point, han);
+		if (letter->fragment->language != language) {
+			language = letter->fragment->language;
+			han = language_is_han(edition->languages[language]);
+			japanese = str_starts_with(
+			    edition->languages[language], STR("ja"));
+		}
+		latin = han && character_is_shared(c) &&
+		    is_latin_mark(builder, i, &single, &twofold);
+		letter->class = character_class(c, han && !latin);
+		letter->as_chinese = japanese && is_quote(letter);
+		if (c == 0xFF1A || c == 0xFF1B)
+			letter->class = class_of_colon(
+			    edition->languages[language]);
 	}
 }
 
@@ -160,18 +247,53 @@ report_missing(struct builder *builder, const struct letter *letter)
 	builder->typesetter->failed = true;
 }
 
+static bool
+has_square_quotes(struct builder *builder, unsigned face)
+{
+	enum { ALMOST = 900 };
+	struct typesetter *typesetter = builder->typesetter;
+	const struct metrics *metrics = typesetter->input->metrics;
+	const struct font_run run = {.text = STR("\xE2\x80\x9C"), .length = 3,
+	    .face = face, .han = true, .language = STR("zh-Hans")};
+	size_t count = 0;
+
+	if (typesetter->quotes[face] == QUOTES_UNKNOWN)
+		typesetter->quotes[face] = has_glyph(builder, face,
+		    DOUBLE_OPEN) && metrics->shape(metrics, &run,
+		    &count)->advance >= ALMOST ? QUOTES_SQUARE :
+		    QUOTES_NARROW;
+	return typesetter->quotes[face] == QUOTES_SQUARE;
+}
+
+/* That of its lettering; Chinese quotes that do not fill their square there
+ * are those of the body, as is the custom with marks amid Kai. */
+static unsigned
+han_face(struct builder *builder, const struct letter *letter)
+{
+	unsigned face = han_faces[letter->fragment->lettering];
+
+	return character_is_shared(letter->code_point) &&
+	    !has_square_quotes(builder, face) &&
+	    has_square_quotes(builder, FACE_BODY) ? FACE_BODY : face;
+}
+
 static unsigned
 find_face(struct builder *builder, const struct letter *letter)
 {
+	const struct theme *theme = builder->typesetter->theme;
 	bool full = class_is_full_width(letter->class);
-	enum lettering lettering = letter->fragment->lettering;
-	unsigned first = full ? han_faces[lettering] : latin_faces[lettering];
-	unsigned second = full ? latin_faces[lettering] : han_faces[lettering];
+	unsigned han = han_face(builder, letter);
+	unsigned latin = latin_faces[letter->fragment->lettering];
+	unsigned first = full ? han : latin;
+	unsigned second = full ? latin : han;
 
 	if (has_glyph(builder, first, letter->code_point))
 		return first;
 	if (has_glyph(builder, second, letter->code_point))
 		return second;
+	for (unsigned face = FACE__COUNT; face < theme->face_count; face++)
+		if (has_glyph(builder, face, letter->code_point))
+			return face;
 	for (unsigned face = 0; face < FACE__COUNT; face++)
 		if (has_glyph(builder, face, letter->code_point))
 			return face;
@@ -222,9 +344,12 @@ choose_faces(struct builder *builder)
 static bool
 is_same_run(const struct letter *a, const struct letter *b)
 {
-	return a->face == b->face && a->fragment == b->fragment &&
-	    class_is_full_width(a->class) == class_is_full_width(b->class) &&
-	    a->class != CHARACTER_NEWLINE && b->class != CHARACTER_NEWLINE;
+	if (a->face != b->face || a->fragment != b->fragment ||
+	    a->class == CHARACTER_NEWLINE || b->class == CHARACTER_NEWLINE ||
+	    a->as_chinese != b->as_chinese)
+		return false;
+	return b->class == CHARACTER_IGNORABLE ||
+	    class_is_full_width(a->class) == class_is_full_width(b->class);
 }
 
 /* The letter that begins at byte START, searched from letter FROM on. */
@@ -262,6 +387,19 @@ scale(int32_t units, int size)
 	return (int)((product + (product < 0 ? -500 : 500)) / 1000);
 }
 
+/* The shaper gives soft hyphens to the cluster before them; they are no text
+ * of its glyph. */
+static void
+drop_soft_hyphen(struct str text, struct atom *atom)
+{
+	enum { LENGTH = 2 };
+
+	while (atom->length > LENGTH &&
+	    text.data[atom->start + atom->length - 1] == '\xAD' &&
+	    text.data[atom->start + atom->length - 2] == '\xC2')
+		atom->length -= LENGTH;
+}
+
 /* One atom for each cluster of the run that ends at byte END. */
 static void
 add_atoms(struct builder *builder, size_t first_glyph, size_t first_letter,
@@ -288,6 +426,7 @@ add_atoms(struct builder *builder, size_t first_glyph, size_t first_letter,
 		atom->glyph_count = (uint32_t)i - atom->glyph;
 		atom->length = (i < builder->glyph_count ?
 		    builder->glyphs[i].cluster : end) - cluster;
+		drop_soft_hyphen(paragraph->text, atom);
 	}
 }
 
@@ -320,8 +459,8 @@ shape_run(struct builder *builder, size_t first, size_t behind)
 		.length = last->start + last->length - letter->start,
 		.face = letter->face,
 		.han = class_is_full_width(letter->class),
-		.language = typesetter->edition->languages[
-		    letter->fragment->language],
+		.language = letter->as_chinese ? STR("zh-Hans") :
+		    typesetter->edition->languages[letter->fragment->language],
 	};
 
 	if (letter->class == CHARACTER_NEWLINE) {
@@ -353,15 +492,22 @@ shape_all(struct builder *builder)
 
 /* ---- Breaks ------------------------------------------------------------ */
 
+/* What ends in a sign, "80 %", needs nothing behind it. */
+static bool
+is_glue(const struct atom *atom)
+{
+	return atom->fragment->glued && atom->class == CHARACTER_DIGIT;
+}
+
 static bool
 is_glued(const struct atom *atoms, size_t i)
 {
 	const struct fragment *before = atoms[i - 1].fragment;
 
-	if (before != atoms[i].fragment && before->glued)
+	if (before != atoms[i].fragment && is_glue(&atoms[i - 1]))
 		return true;
 	return i > 1 && atoms[i - 1].class == CHARACTER_SPACE &&
-	    atoms[i - 2].fragment != before && atoms[i - 2].fragment->glued;
+	    atoms[i - 2].fragment != before && is_glue(&atoms[i - 2]);
 }
 
 static void
@@ -387,6 +533,62 @@ find_breaks(struct builder *builder)
 			    breaks[builder->atoms[i].start];
 }
 
+/* The glyph of a hyphen in FACE; false where it has none. */
+static bool
+find_hyphen(struct builder *builder, unsigned face, struct str language)
+{
+	const struct metrics *metrics = builder->typesetter->input->metrics;
+	struct font_glyph *hyphen = &builder->typesetter->hyphens[face];
+	struct font_run run = {.text = STR("\xE2\x80\x90"), .length = 3,
+	    .face = face, .language = language};
+	size_t count = 0;
+
+	if (hyphen->id != 0)
+		return true;
+	if (!has_glyph(builder, face, 0x2010)) {
+		if (!has_glyph(builder, face, '-'))
+			return false;
+		run.text = STR("-");
+		run.length = 1;
+	}
+	*hyphen = *metrics->shape(metrics, &run, &count);
+	return hyphen->id != 0;
+}
+
+static void
+find_hyphens(struct builder *builder)
+{
+	const struct paragraph *paragraph = builder->paragraph;
+	const struct typesetter *typesetter = builder->typesetter;
+	struct atom *atoms = builder->atoms;
+
+	if (typesetter->hyphenation != NULL && paragraph->count > 0 &&
+	    atoms[0].fragment->language == typesetter->language)
+		atoms_hyphenate(typesetter->hyphenation, paragraph, atoms);
+	for (size_t i = 1; i < paragraph->count; i++)
+		if (atoms[i].break_before == TEXT_BREAK_HYPHEN &&
+		    !find_hyphen(builder, atoms[i - 1].face,
+			typesetter->edition->languages[
+			atoms[i - 1].fragment->language]))
+			atoms[i].break_before = TEXT_BREAK_NONE;
+	builder->paragraph->hyphens = typesetter->hyphens;
+}
+
+static struct mark_style
+marks_of(struct str language, int size)
+{
+	bool chinese = str_starts_with(language, STR("zh"));
+
+	return (struct mark_style){
+		.size = size,
+		.squares = language_is_han(language),
+		.half_dots = chinese && !language_centres_marks(language),
+		.centred_stops = language_centres_marks(language),
+		.centred_colons = language_centres_colons(language),
+		.spaced = language_spaces_latin(language),
+	};
+}
+
 static void
 add_kerns(struct builder *builder)
 {
@@ -409,6 +611,7 @@ paragraph_shape(struct typesetter *typesetter,
 	size_t language = fragments->count > 0 ?
 	    fragments->items[0].language : typesetter->language;
 	struct str tag = typesetter->edition->languages[language];
+	struct mark_style style = marks_of(tag, size);
 
 	builder.paragraph = paragraph;
 	paragraph->size = size;
@@ -420,8 +623,8 @@ paragraph_shape(struct typesetter *typesetter,
 		return paragraph;
 	shape_all(&builder);
 	find_breaks(&builder);
-	atoms_space(builder.atoms, paragraph->count, size,
-	    language_centres_marks(tag));
+	find_hyphens(&builder);
+	atoms_space(builder.atoms, paragraph->count, &style);
 	add_kerns(&builder);
 	return paragraph;
 }

@@ -34,6 +34,8 @@ struct paragraph {
 	const struct atom *atoms;
 	size_t count;
 	const struct font_glyph *glyphs;
+	const struct font_glyph *hyphens; /* by face, of those that may be
+					   * drawn */
 };
 
 /*
@@ -45,9 +47,23 @@ struct paragraph {
 struct paragraph *paragraph_shape(struct typesetter *typesetter,
     const struct fragment_list *fragments, int size);
 
-/* Inside the paragraph: sets widths, blanks and gaps of shaped atoms. */
-void atoms_space(struct atom *atoms, size_t count, int size,
-    bool centred_marks);
+/* Inside the paragraph: how its language sets marks. */
+struct mark_style {
+	int size;
+	bool squares;         /* quotes fill a square in any face */
+	bool half_dots;       /* middle dots half of one */
+	bool centred_stops;   /* 、，。 stand in the middle of their square */
+	bool centred_colons;  /* likewise ：；！？ */
+	bool spaced;          /* gaps between Han and Latin */
+};
+
+/* Sets widths, blanks and gaps of shaped atoms. */
+void atoms_space(struct atom *atoms, size_t count,
+    const struct mark_style *style);
+
+/* Allows hyphens in the words of PARAGRAPH, which BREAKS belong to. */
+void atoms_hyphenate(const struct hyphenation *hyphenation,
+    const struct paragraph *paragraph, struct atom *atoms);
 
 /* True for Han characters, and for marks that fill a square as they do. */
 bool class_is_full_width(enum character_class class);

@@ -8,7 +8,12 @@
 #include "base/utf8.h"
 #include "text/character.h"
 
-enum { LOCALE_LENGTH_MAX = 80 };
+enum {
+	LOCALE_LENGTH_MAX = 80,
+	SOFT_HYPHEN = 0xAD,
+	ORDINAL = 0x7B2C,      /* 第 */
+	EM_DASH = 0x2014,
+};
 
 struct text_breaker {
 	struct arena *arena;
@@ -94,21 +99,77 @@ find_all(struct text_breaker *breaker, struct str text,
 		    UBRK_LINE_HARD ? TEXT_BREAK_FORCED : TEXT_BREAK_ALLOWED;
 }
 
-/* ---- What Chinese does not allow --------------------------------------- */
+/* ---- Addresses ----------------------------------------------------------- */
 
 static bool
-is_never_first(enum character_class class)
+is_in_address(char c)
 {
-	static const bool never[CHARACTER__COUNT] = {
-		[CHARACTER_CLOSE] = true, [CHARACTER_PAUSE] = true,
-		[CHARACTER_STOP] = true, [CHARACTER_MARK] = true,
-		[CHARACTER_MIDDLE] = true, [CHARACTER_CONNECTOR] = true,
-		[CHARACTER_SOLIDUS] = true, [CHARACTER_DASH] = true,
-		[CHARACTER_ELLIPSIS] = true, [CHARACTER_SUFFIX] = true,
-	};
-
-	return never[class];
+	return c > ' ' && c < 0x7F && strchr("\"<>()[]{}|^`", c) == NULL;
 }
+
+static bool
+is_alphanumeric(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	    (c >= 'A' && c <= 'Z');
+}
+
+/* "https://…", "www.…", "name@host.…": LENGTH bytes without a space. */
+static bool
+is_address(struct str word)
+{
+	size_t at = str_find(word, STR("@"), 0);
+
+	if (str_find(word, STR("://"), 0) != SIZE_MAX ||
+	    str_starts_with(word, STR("www.")))
+		return true;
+	return at != SIZE_MAX && at > 0 &&
+	    str_find(word, STR("."), at) != SIZE_MAX;
+}
+
+/* Bytes from START on that could be one address. */
+static size_t
+address_length(struct str text, size_t start)
+{
+	size_t end = start;
+
+	while (end < text.length && is_in_address(text.data[end]))
+		end++;
+	return end - start;
+}
+
+static void
+divide_address(struct str text, size_t start, size_t end,
+    enum text_break *breaks)
+{
+	/* So many characters at least stay on each line. */
+	enum { PART_MIN = 4 };
+
+	for (size_t i = start + 1; i < end; i++) {
+		char before = text.data[i - 1], after = text.data[i];
+
+		if (breaks[i] == TEXT_BREAK_FORCED)
+			continue;
+		breaks[i] = i - start >= PART_MIN && end - i >= PART_MIN &&
+		    strchr("/.-?&=_#", before) != NULL &&
+		    (is_alphanumeric(after) || after == '?') ?
+		    TEXT_BREAK_ADDRESS : TEXT_BREAK_NONE;
+	}
+}
+
+static void
+find_addresses(struct str text, enum text_break *breaks)
+{
+	for (size_t at = 0; at < text.length;) {
+		size_t length = address_length(text, at);
+
+		if (length > 3 && is_address(str_slice(text, at, length)))
+			divide_address(text, at, at + length, breaks);
+		at += length + 1;
+	}
+}
+
+/* ---- What Chinese does not allow --------------------------------------- */
 
 /* Marks that are also set with spaces on both sides: then they may. */
 static bool
@@ -125,6 +186,14 @@ is_never_last(enum character_class class, bool han)
 	    (han && class == CHARACTER_SOLIDUS);
 }
 
+/* C++: ICU takes the sign for one before a number. */
+static bool
+is_in_word(enum character_class class)
+{
+	return class == CHARACTER_LETTER || class == CHARACTER_DIGIT ||
+	    class == CHARACTER_WESTERN;
+}
+
 /* The two characters before a place, the nearer one first; the one behind. */
 struct view {
 	uint32_t before, second, after;
@@ -138,16 +207,20 @@ is_forbidden(const struct view *view)
 	enum character_class before = view->before_class;
 	enum character_class after = view->after_class;
 
-	if (is_never_first(after) &&
+	if (character_is_never_first(after) &&
 	    (before != CHARACTER_SPACE || !may_follow_space(after)))
 		return true;
 	if (is_never_last(before, view->han))
+		return true;
+	if (view->after == EM_DASH && before != CHARACTER_SPACE)
+		return true;
+	if (view->after == '+' && is_in_word(before))
 		return true;
 	if (before == CHARACTER_DIGIT && after == CHARACTER_HAN)
 		return true;
 	if (before == CHARACTER_SUFFIX && after == CHARACTER_HAN)
 		return false;
-	if (view->before == 0x7B2C && after == CHARACTER_DIGIT) /* 第 */
+	if (view->before == ORDINAL && after == CHARACTER_DIGIT)
 		return true;
 	if (before != CHARACTER_SPACE)
 		return false;
@@ -156,7 +229,7 @@ is_forbidden(const struct view *view)
 		return true;
 	if (view->second_class == CHARACTER_DIGIT)
 		return after == CHARACTER_HAN || after == CHARACTER_SUFFIX;
-	return view->second == 0x7B2C && after == CHARACTER_DIGIT;
+	return view->second == ORDINAL && after == CHARACTER_DIGIT;
 }
 
 /* Bytes of the longest unit at START, or 0. */
@@ -226,6 +299,9 @@ filter(const struct text_breaker *breaker, struct str text,
 		    (is_forbidden(&view) ||
 			continues_number(&view, text, place)))
 			breaks[place] = TEXT_BREAK_NONE;
+		else if (breaks[place] == TEXT_BREAK_ALLOWED &&
+		    view.before == SOFT_HYPHEN)
+			breaks[place] = TEXT_BREAK_HYPHEN;
 		if (follows_number(&view))
 			keep_unit(text, place, breaks);
 		view.second = view.before;
@@ -246,4 +322,5 @@ text_breaker_find(struct text_breaker *breaker, struct str text,
 		return;
 	find_all(breaker, text, breaks);
 	filter(breaker, text, breaks);
+	find_addresses(text, breaks);
 }

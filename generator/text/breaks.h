@@ -9,6 +9,8 @@
 enum text_break {
 	TEXT_BREAK_NONE,
 	TEXT_BREAK_ALLOWED,
+	TEXT_BREAK_ADDRESS,  /* inside a web or mail address, if need be */
+	TEXT_BREAK_HYPHEN,   /* behind a soft hyphen, which is drawn then */
 	TEXT_BREAK_FORCED,
 };
 
@@ -30,7 +32,8 @@ void text_breaker_close(struct text_breaker *breaker);
  * byte i? Follows UAX #14 as tailored by ICU for the language and takes away
  * what Chinese does not allow: GB/T 15834 5.1 (no mark at the start of a
  * line, no opening one and no solidus at its end, —— and …… undivided),
- * CLREQ 3.2 (a number and its unit stay together, 第 and its number).
+ * CLREQ 3.2 (a number and its unit stay together, 第 and its number). An
+ * address is one word that may be divided behind / . - ? & = _ #.
  */
 void text_breaker_find(struct text_breaker *breaker, struct str text,
     enum text_break *breaks);

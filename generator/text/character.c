@@ -124,6 +124,20 @@ character_class(uint32_t code_point, bool han)
 }
 
 bool
+character_is_never_first(enum character_class class)
+{
+	static const bool never[CHARACTER__COUNT] = {
+		[CHARACTER_CLOSE] = true, [CHARACTER_PAUSE] = true,
+		[CHARACTER_STOP] = true, [CHARACTER_MARK] = true,
+		[CHARACTER_MIDDLE] = true, [CHARACTER_CONNECTOR] = true,
+		[CHARACTER_SOLIDUS] = true, [CHARACTER_DASH] = true,
+		[CHARACTER_ELLIPSIS] = true, [CHARACTER_SUFFIX] = true,
+	};
+
+	return never[class];
+}
+
+bool
 language_is_han(struct str language)
 {
 	return str_starts_with(language, STR("zh")) ||
@@ -136,6 +150,19 @@ language_centres_marks(struct str language)
 	return str_starts_with(language, STR("zh-Hant")) ||
 	    str_starts_with(language, STR("zh-TW")) ||
 	    str_starts_with(language, STR("zh-HK"));
+}
+
+bool
+language_centres_colons(struct str language)
+{
+	return language_centres_marks(language) ||
+	    str_starts_with(language, STR("ja"));
+}
+
+bool
+language_spaces_latin(struct str language)
+{
+	return !str_starts_with(language, STR("ko"));
 }
 
 bool

@@ -40,7 +40,10 @@ enum character_class {
  */
 enum character_class character_class(uint32_t code_point, bool han);
 
-/* True for those marks. */
+/* True for what no line of Chinese begins with (GB/T 15834 5.1). */
+bool character_is_never_first(enum character_class class);
+
+/* True for the marks that both scripts have. */
 bool character_is_shared(uint32_t code_point);
 
 /* True if text in this language is set in full-width marks: zh, ja. */
@@ -48,6 +51,13 @@ bool language_is_han(struct str language);
 
 /* True where ，。 stand in the middle of their square: Taiwan, Hong Kong. */
 bool language_centres_marks(struct str language);
+
+/* True where ：；！？ stand in the middle of theirs: there, and in Japan. */
+bool language_centres_colons(struct str language);
+
+/* True where Han characters keep a distance from Latin ones: zh, ja. Korean
+ * words may hold both. */
+bool language_spaces_latin(struct str language);
 
 /* True for an accent or the like, which takes the face of its base. */
 bool character_is_combining(uint32_t code_point);

@@ -4,10 +4,12 @@
 #include "text/breaks.h"
 #include "text/character.h"
 #include "text/fold.h"
+#include "text/hyphenation.h"
 
 /*
- * TEXT with "|" at each place where a line may end, and "!" where it must;
- * the end of the text is left out.
+ * TEXT with "|" at each place where a line may end, "!" where it must, "~"
+ * inside an address, "-" behind a soft hyphen; the end of the text is left
+ * out.
  */
 static struct str
 show_breaks(struct arena *arena, const char *language, const char *text)
@@ -18,15 +20,15 @@ show_breaks(struct arena *arena, const char *language, const char *text)
 	struct str string = str_from(text);
 	enum text_break *breaks = ARENA_ARRAY(arena, enum text_break,
 	    string.length + 1);
+	static const char signs[] = {' ', '|', '~', '-', '!'};
 	struct str shown = STR("");
 
 	assert_non_null(breaker);
 	text_breaker_find(breaker, string, breaks);
 	text_breaker_close(breaker);
 	for (size_t i = 0; i < string.length; i++)
-		shown = str_format(arena, "%.*s%s%c", STR_ARGS(shown),
-		    breaks[i] == TEXT_BREAK_FORCED ? "!" :
-		    breaks[i] == TEXT_BREAK_ALLOWED ? "|" : "",
+		shown = str_format(arena, "%.*s%.*s%c", STR_ARGS(shown),
+		    breaks[i] != TEXT_BREAK_NONE, &signs[breaks[i]],
 		    string.data[i]);
 	return shown;
 }
@@ -103,6 +105,35 @@ test_typed_spaces_do_not_split_numbers(void **state)
 }
 
 static void
+test_addresses(void **state)
+{
+	struct arena *arena = *state;
+
+	assert_text(show_breaks(arena, "zh-Hans",
+	    "见https://a.example.org/b/c-d?e=1&f_g#h，"),
+	    "见|https://~a.~example.~org/~b/~c-~d?~e=~1&~f_g#h，");
+	assert_text(show_breaks(arena, "en", "to a.b@example.org (www.a.org)"),
+	    "to |a.b@example.org |(www.~a.org)");
+	/* No addresses. */
+	assert_text(show_breaks(arena, "en", "a.b and/or c@ d@e"),
+	    "a.b |and/|or |c@ |d@e");
+}
+
+static void
+test_dashes_never_begin_a_line(void **state)
+{
+	assert_text(show_breaks(*state, "en", "one\xE2\x80\x94two"),
+	    "one\xE2\x80\x94|two");
+}
+
+static void
+test_soft_hyphens(void **state)
+{
+	assert_text(show_breaks(*state, "en", "rub\xC2\xADric"),
+	    "rub\xC2\xAD-ric");
+}
+
+static void
 test_forced_breaks(void **state)
 {
 	assert_text(show_breaks(*state, "en", "a\nb"), "a\n!b");
@@ -162,6 +193,76 @@ test_languages(void **state)
 	assert_false(language_centres_marks(STR("zh-Hans")));
 }
 
+/* ---- Hyphenation ---------------------------------------------------- */
+
+/* WORD with "-" where it may be divided. */
+static struct str
+divided(struct arena *arena, const struct hyphenation *hyphenation,
+    const char *word)
+{
+	struct str text = str_from(word), shown = STR("");
+	bool *may = ARENA_ARRAY(arena, bool, text.length);
+
+	hyphenation_find(hyphenation, text, may);
+	for (size_t i = 0; i < text.length; i++)
+		shown = str_format(arena, "%.*s%s%c", STR_ARGS(shown),
+		    may[i] ? "-" : "", text.data[i]);
+	return shown;
+}
+
+static void
+test_hyphenation(void **state)
+{
+	struct arena *arena = *state;
+	struct hyphenation *hyphenation = hyphenation_open(arena,
+	    STR("/usr/share/hyphen/hyph_en_US.dic"));
+	char longest[HYPHENATION_LETTERS_MAX + 2];
+
+	assert_non_null(hyphenation);
+	assert_text(divided(arena, hyphenation, "hyphenation"),
+	    "hy-phen-ation");
+	assert_text(divided(arena, hyphenation, "Standard"), "Stan-dard");
+	/* Two letters stay, three follow. */
+	assert_text(divided(arena, hyphenation, "ready"), "ready");
+	assert_text(divided(arena, hyphenation, "able"), "able");
+	assert_text(divided(arena, hyphenation, "a"), "a");
+	assert_text(divided(arena, hyphenation, ""), "");
+	assert_text(divided(arena, hyphenation, "résumé"), "ré-sumé");
+	memset(longest, 'a', sizeof(longest));
+	longest[sizeof(longest) - 1] = '\0';
+	assert_text(divided(arena, hyphenation, longest), longest);
+	hyphenation_close(hyphenation);
+}
+
+/* A dictionary that would allow more. */
+static void
+test_parts_of_words_have_letters(void **state)
+{
+	char path[] = "/tmp/hyphenation-XXXXXX";
+	int file = mkstemp(path);
+	const char *patterns =
+	    "UTF-8\nLEFTHYPHENMIN 1\nRIGHTHYPHENMIN 1\na1a\n";
+	struct hyphenation *hyphenation;
+
+	assert_true(write(file, patterns, strlen(patterns)) > 0);
+	close(file);
+	hyphenation = hyphenation_open(*state, str_from(path));
+	unlink(path);
+	assert_non_null(hyphenation);
+	assert_text(divided(*state, hyphenation, "aaaaaaa"), "aa-a-a-aaa");
+	hyphenation_close(hyphenation);
+}
+
+static void
+test_no_dictionary(void **state)
+{
+	assert_null(hyphenation_open(*state, STR("/dev/null")));
+	assert_null(hyphenation_open(*state, STR("/nowhere/hyph.dic")));
+	/* A text that is none. */
+	assert_null(hyphenation_open(*state, STR("/etc/passwd")));
+	hyphenation_close(NULL);
+}
+
 /* ---- Folding -------------------------------------------------------- */
 
 static void
@@ -197,11 +298,17 @@ main(void)
 		ARENA_TEST(test_pairs_are_not_split),
 		ARENA_TEST(test_numbers_keep_their_units),
 		ARENA_TEST(test_typed_spaces_do_not_split_numbers),
+		ARENA_TEST(test_addresses),
+		ARENA_TEST(test_dashes_never_begin_a_line),
+		ARENA_TEST(test_soft_hyphens),
 		ARENA_TEST(test_forced_breaks),
 		ARENA_TEST(test_empty_and_unknown),
 		ARENA_TEST(test_shared_marks_go_by_script),
 		ARENA_TEST(test_classes),
 		ARENA_TEST(test_languages),
+		ARENA_TEST(test_hyphenation),
+		ARENA_TEST(test_parts_of_words_have_letters),
+		ARENA_TEST(test_no_dictionary),
 		ARENA_TEST(test_folding),
 	};
 

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 3
 warnings=${LINT_WARNINGS?} flags=${LINT_FLAGS?}
 found=$(mktemp) || exit 3
 trap 'rm -f "$found"' EXIT
-[ $# -gt 0 ] || set -- $(find generator tests/tools -name '*.c' | LC_ALL=C sort)
+[ $# -gt 0 ] || set -- $(find generator tests/tools tests/typography -name '*.c' | LC_ALL=C sort)
 jobs=$(nproc)
 export LC_ALL=C.UTF-8
 

@@ -17,13 +17,22 @@ struct entry_list {
 	size_t count, capacity;
 };
 
+/* Stretches of the book that are numbered, or put together, by themselves. */
+enum segment {
+	SEGMENT_OPENING,       /* before the contents */
+	SEGMENT_BODY,          /* behind them; what the index is about */
+	SEGMENT_INDEX,
+	SEGMENT_APPENDIX,      /* behind the index */
+};
+
 /* The book while its text is put together. */
 struct book {
 	struct typesetter *typesetter;
 	struct element_list elements;
 	struct flow flow;
 	struct entry_list entries;
-	struct table *anchored;         /* ids that have their place */
+	struct table *anchored;         /* ids that have their place: for each
+					 * a struct page_number */
 	bool computed[COMPUTED__COUNT]; /* blocks that a chapter holds */
 };
 
@@ -36,6 +45,7 @@ struct opening {
 	struct str code;
 	struct str title;
 	bool page;             /* on a new page */
+	bool right;            /* on a new right-hand page */
 };
 
 void rulebook_open(struct book *book, const struct opening *opening,
@@ -45,7 +55,8 @@ void rulebook_open(struct book *book, const struct opening *opening,
 void rulebook_open_label(struct book *book, enum label label, struct str anchor,
     bool page);
 
-/* An anchor for what is added next, unless the id has its place already. */
+/* An anchor for what is added next; an id has its place where the book
+ * anchors it first. */
 void rulebook_anchor(struct book *book, struct str id);
 
 /* Text as the body has it; nothing for an absent text. */
@@ -68,17 +79,27 @@ void rulebook_bar(struct book *book, const struct node *node);
 void rulebook_bar_entry(struct book *book, const struct node *node,
     struct str entry);
 
+/* A line of the contents at the end. */
+void entry_add(struct book *book, const struct entry *entry);
+
 /* The parts, in their files. */
 void rulebook_chapter(struct book *book, const struct chapter *chapter);
 void rulebook_computed(struct book *book, enum computed computed);
 void rulebook_conditions(struct book *book);
 /* What the conditions ask at one level; false: they ask nothing. */
 bool rulebook_level_conditions(struct book *book, const struct level *level);
+/* The same of one condition, as the cell of a table. */
+struct cell rulebook_requirement(struct book *book,
+    const struct condition *condition, const struct level *level);
+/* What the levels ask, side by side; nothing for a single one. */
+void rulebook_comparison(struct book *book);
 void rulebook_grading(struct book *book);
 void rulebook_example(struct book *book);
 void rulebook_changes(struct book *book);
 void rulebook_forms(struct book *book);
+/* The opening of a level, without its units; a unit. */
 void rulebook_level(struct book *book, const struct level *level);
+void rulebook_unit(struct book *book, const struct unit *unit);
 /* What stands at the head of a level: purpose, conditions, tasks, what is
  * assessed, proficiency. */
 void rulebook_summary(struct book *book, const struct level *level);
@@ -87,6 +108,11 @@ void cover_draw(struct typesetter *typesetter, struct element_list *elements,
 
 /* The contents as a flow of their own; PAGES gives each entry's page. */
 void contents_add(struct flow *flow, const struct entry_list *entries,
-    const size_t *pages);
+    const struct page_number *pages);
+
+/* The page of an anchor, once what it is in has been cut into pages; NULL: it
+ * is not in the book. */
+const struct page_number *rulebook_page(const struct book *book,
+    struct str anchor);
 
 #endif

@@ -464,11 +464,13 @@ add_section(const struct telling *telling,
 	struct fragment_list title = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_TEXT);
 	struct paragraph_style style = style_heading(typesetter, 3);
+	struct str words = change_section_in_words(&telling->reader, section);
 	struct table table;
 
 	style.role = ROLE_HEADING_2;
-	fragment_add(&title, change_section_in_words(&telling->reader,
-	    section));
+	fragment_add(&title, words);
+	flow_bookmark(&book->flow, 2, words);
+	flow_section(&book->flow, words);
 	flow_paragraph(&book->flow, &title, &style);
 	table = begin_table(telling, needs_head(telling, section));
 	for (size_t i = 0; i < section->group_count;) {

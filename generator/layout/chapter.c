@@ -1,3 +1,4 @@
+#include "base/buffer.h"
 #include "layout/book.h"
 
 /* Where blocks stand: inside lists and quotes further to the right. */
@@ -42,9 +43,43 @@ add_paragraph(struct context *context, const struct block *block)
 		return;
 	}
 	style.left = context->left;
-	if (context->lettering == LETTERING_EMPHASIS)
-		style.role = ROLE_QUOTE;
 	flow_paragraph(&book->flow, &text, &style);
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "1.2 …", which who reads the outline would take for a clause. */
+static bool
+looks_like_a_code(struct str text)
+{
+	size_t i = 0;
+
+	while (i < text.length && is_digit(text.data[i]))
+		i++;
+	return i > 0 && i + 1 < text.length && text.data[i] == '.' &&
+	    is_digit(text.data[i + 1]);
+}
+
+/* A section is in the outline, and in the running head. */
+static void
+announce(struct flow *flow, unsigned level, const struct fragment_list *text)
+{
+	struct buffer words = buffer_in(flow->typesetter->arena);
+	struct str title;
+
+	for (size_t i = 0; i < text->count; i++)
+		buffer_add(&words, text->items[i].text);
+	title = str_trim(buffer_str(&words));
+	if (title.length == 0)
+		return;
+	if (!looks_like_a_code(title))
+		flow_bookmark(flow, level, title);
+	if (level == 2)
+		flow_section(flow, title);
 }
 
 static void
@@ -59,6 +94,7 @@ add_heading(struct context *context, const struct block *block)
 	/* A size smaller than those of the clauses, at its place in order. */
 	style.role = level <= 2 ? ROLE_HEADING_2 : level == 3 ?
 	    ROLE_HEADING_3 : ROLE_HEADING_4;
+	announce(&context->book->flow, level < 2 ? 2 : level, &text);
 	flow_paragraph(&context->book->flow, &text, &style);
 }
 
@@ -74,14 +110,16 @@ add_list(struct context *context, const struct block *block)
 	inner.in_list = true;
 	if (context->in_list && context->left < INDENT_MAX_EM * size)
 		inner.left += 2 * size;
-	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
-	    typesetter->language);
+	book->flow.element = list_begin(&book->flow,
+	    block->kind == BLOCK_NUMBERED);
 	for (size_t i = 0; i < block->child_count; i++) {
 		inner.label = block->kind == BLOCK_BULLETS ? STR("•") :
 		    str_format(typesetter->arena, "%u.",
 			block->start + (unsigned)i);
+		list_item_begin(&book->flow);
 		add_blocks(&inner, block->children[i].children,
 		    block->children[i].child_count);
+		list_item_end(&book->flow);
 	}
 	book->flow.element = outer;
 }
@@ -90,12 +128,17 @@ static void
 add_quote(struct context *context, const struct block *block)
 {
 	struct context inner = *context;
+	struct flow *flow = &context->book->flow;
+	size_t outer = flow->element;
 	int size = context->book->typesetter->theme->page.body_size;
 
+	flow->element = element_add(flow->elements, ROLE_QUOTE, outer,
+	    context->language);
 	inner.lettering = LETTERING_EMPHASIS;
 	if (context->left < INDENT_MAX_EM * size)
 		inner.left += 2 * size;
 	add_blocks(&inner, block->children, block->child_count);
+	flow->element = outer;
 }
 
 static void

@@ -1,8 +1,5 @@
 #include "layout/book.h"
 
-/* So many levels stand side by side in a table. */
-enum { LEVELS_MAX = 5 };
-
 static struct fragment_list
 plain_list(struct book *book)
 {
@@ -82,60 +79,6 @@ add_levels(struct book *book)
 	table_end(&table);
 }
 
-/* ---- Comparison -------------------------------------------------------- */
-
-static size_t
-most_units(const struct edition *edition, size_t first, size_t count)
-{
-	size_t most = 0;
-
-	for (size_t i = first; i < first + count; i++)
-		if (edition->levels[i].unit_count > most)
-			most = edition->levels[i].unit_count;
-	return most;
-}
-
-static void
-compare(struct book *book, size_t first, size_t count)
-{
-	const struct edition *edition = book->typesetter->edition;
-	struct table_shape shape = {count, {0}};
-	struct fragment_list texts[LEVELS_MAX];
-	struct cell cells[LEVELS_MAX];
-	struct table table;
-
-	for (size_t i = 0; i < count; i++) {
-		shape.shares[i] = 1;
-		texts[i] = level_reference(book, &edition->levels[first + i]);
-	}
-	table = table_begin_text(&book->flow, &shape, texts);
-	for (size_t row = 0; row < most_units(edition, first, count); row++) {
-		for (size_t i = 0; i < count; i++) {
-			const struct level *level = &edition->levels[first + i];
-
-			texts[i] = plain_list(book);
-			if (row < level->unit_count)
-				fragment_reference(&texts[i],
-				    &level->units[row].node);
-			cells[i] = cell_of(&texts[i]);
-			cells[i].align = true;
-			cells[i].alignment = ALIGN_LEFT;
-		}
-		table_row(&table, cells);
-	}
-	table_end(&table);
-}
-
-static void
-add_comparison(struct book *book)
-{
-	size_t count = book->typesetter->edition->level_count;
-
-	for (size_t first = 0; first < count; first += LEVELS_MAX)
-		compare(book, first, count - first < LEVELS_MAX ?
-		    count - first : LEVELS_MAX);
-}
-
 /* ---- Revisions, glossary ----------------------------------------------- */
 
 static void
@@ -207,7 +150,7 @@ rulebook_computed(struct book *book, enum computed computed)
 		rulebook_conditions(book);
 		break;
 	case COMPUTED_COMPARISON:
-		add_comparison(book);
+		rulebook_comparison(book);
 		break;
 	case COMPUTED_GRADING:
 		rulebook_grading(book);

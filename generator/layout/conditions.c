@@ -125,6 +125,14 @@ requirement_cell(struct book *book, const struct condition *condition,
 		.count = stack.count};
 }
 
+struct cell
+rulebook_requirement(struct book *book, const struct condition *condition,
+    const struct level *level)
+{
+	return requirement_cell(book, condition,
+	    &condition->requirements[level->node.index]);
+}
+
 static void
 add_condition(struct book *book, struct table *table,
     const struct condition *condition, size_t first, size_t count)
@@ -139,10 +147,8 @@ add_condition(struct book *book, struct table *table,
 	for (size_t i = 0; i < count; i++)
 		cells[1 + i] = requirement_cell(book, condition,
 		    &condition->requirements[first + i]);
-	for (size_t i = 0; i <= count; i++) {
-		cells[i].align = true;
-		cells[i].alignment = ALIGN_LEFT;
-	}
+	cells[0].align = true;
+	cells[0].alignment = ALIGN_LEFT;
 	rulebook_anchor(book, condition->node.id);
 	table_row(table, cells);
 }
@@ -185,10 +191,8 @@ add_level_condition(struct book *book, struct table *table,
 	cells[0].is_heading = true;
 	cells[1] = requirement_cell(book, condition,
 	    &condition->requirements[level]);
-	for (size_t i = 0; i < 2; i++) {
-		cells[i].align = true;
-		cells[i].alignment = ALIGN_LEFT;
-	}
+	cells[0].align = true;
+	cells[0].alignment = ALIGN_LEFT;
 	table_row(table, cells);
 }
 

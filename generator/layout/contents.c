@@ -62,8 +62,8 @@ add_leader(struct typesetter *typesetter, struct item_list *items, int x,
 }
 
 static void
-add_entry(struct flow *flow, const struct entry *entry, size_t page,
-    bool keep)
+add_entry(struct flow *flow, const struct entry *entry,
+    struct page_number page, bool keep)
 {
 	struct typesetter *typesetter = flow->typesetter;
 	struct paragraph_style style = style_body(typesetter);
@@ -71,9 +71,11 @@ add_entry(struct flow *flow, const struct entry *entry, size_t page,
 	struct fragment_list text = fragments_in(typesetter,
 	    top ? LETTERING_HEADING : LETTERING_BODY, COLOUR_TEXT);
 	struct link *link = ARENA_NEW(typesetter->arena, struct link);
-	struct place number = {flow->width - 2 * style.size, 0,
-		2 * style.size, style.size, style.leading, ALIGN_RIGHT, 0};
-	size_t first = flow->slabs.count;
+	struct str words = page_number_words(typesetter->arena, page);
+	int room = (words.length > 4 ? 3 : 2) * style.size;
+	struct place number = {flow->width - room, 0, room, style.size,
+		style.leading, ALIGN_RIGHT, 0};
+	size_t first = flow->slabs.count, outer = flow->element;
 	struct item_list *items;
 
 	if (entry->code.length > 0) {
@@ -89,38 +91,61 @@ add_entry(struct flow *flow, const struct entry *entry, size_t page,
 	style.alignment = ALIGN_LEFT;
 	style.before = top ? style.leading / 2 : 0;
 	style.off_grid = true;
-	style.role = ROLE_CONTENTS_ITEM;
+	style.role = ROLE_REFERENCE;
+	flow->element = element_add(flow->elements, ROLE_CONTENTS_ITEM, outer,
+	    typesetter->language);
 	flow->width -= 4 * style.size;
 	number.element = flow_paragraph(flow, &text, &style);
+	flow->element = outer;
 	flow->width += 4 * style.size;
 	if (first == flow->slabs.count)
 		return;
 	items = &flow->slabs.items[flow->slabs.count - 1].parts[0];
 	add_leader(typesetter, items, right_edge(items), &number);
 	text = fragments_in(typesetter, text.lettering, COLOUR_TEXT);
-	fragment_add(&text, str_format(typesetter->arena, "%zu", page))->link =
-	    link;
+	fragment_add(&text, words)->link = link;
 	text_place(typesetter, items, &text, &number);
 	flow->slabs.items[flow->slabs.count - 1].keep = keep;
 }
 
+/* The list of the structure where an entry stands: that of the contents, or
+ * INNER below it for what is part of a chapter or level. */
+static size_t
+list_of(struct flow *flow, const struct entry *entry, size_t list,
+    size_t *inner)
+{
+	if (entry->depth == 1)
+		*inner = list;
+	else if (*inner == list)
+		*inner = element_add(flow->elements, ROLE_CONTENTS, list,
+		    flow->typesetter->language);
+	return *inner;
+}
+
 void
 contents_add(struct flow *flow, const struct entry_list *entries,
-    const size_t *pages)
+    const struct page_number *pages)
 {
 	struct typesetter *typesetter = flow->typesetter;
 	struct fragment_list title = fragments_in(typesetter,
 	    LETTERING_HEADING, COLOUR_ACCENT);
 	struct paragraph_style style = style_heading(typesetter, 1);
+	size_t outer = flow->element, list, inner;
 
 	fragment_label(&title, LABEL_RULEBOOK_CONTENTS);
 	flow_bookmark(flow, 1,
 	    typesetter->labels->text[LABEL_RULEBOOK_CONTENTS]);
-	flow_running(flow, typesetter->labels->text[LABEL_RULEBOOK_CONTENTS]);
+	flow_part(flow, typesetter->labels->text[LABEL_RULEBOOK_CONTENTS]);
 	flow_paragraph(flow, &title, &style);
 	flow_white(flow, flow->grid);
-	for (size_t i = 0; i < entries->count; i++)
+	list = inner = element_add(flow->elements, ROLE_CONTENTS, outer,
+	    typesetter->language);
+	for (size_t i = 0; i < entries->count; i++) {
+		flow->element = list_of(flow, &entries->items[i], list,
+		    &inner);
 		add_entry(flow, &entries->items[i], pages[i],
 		    i + 1 < entries->count && entries->items[i].depth <
 			entries->items[i + 1].depth);
+	}
+	flow->element = outer;
 }

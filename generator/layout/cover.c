@@ -1,4 +1,6 @@
 #include "layout/book.h"
+#include "layout/logo.h"
+#include "layout/qr_code.h"
 
 /* One line of the facts at the foot of the cover. */
 struct fact {
@@ -19,6 +21,9 @@ enum {
 	OWNER_LINES_MAX = 3,
 	FACT_LINES_MAX = 4,
 	COPYRIGHT_LINES_MAX = 8,
+	ADDRESS_LINES_MAX = 8,
+	CODE_SIDE = 74000,     /* 26 mm */
+	WORDS_EMS_MIN = 12,    /* beside the code */
 };
 
 static struct place
@@ -120,6 +125,9 @@ put_fact(struct cover *cover, const struct fact *fact, int y, size_t lines)
 	place.leading = page->leading;
 	place.width = column - page->body_size;
 	below = text_place(typesetter, cover->items, &label, &place);
+	/* Else the two would be read as one word. */
+	place.element = element_add(cover->elements, ROLE_PARAGRAPH,
+	    ELEMENT_DOCUMENT, typesetter->language);
 	place.x += column;
 	place.width = cover->width - column;
 	fragment_add(&value, text_fit(typesetter, &value, fact->value, &place,
@@ -131,7 +139,104 @@ put_fact(struct cover *cover, const struct fact *fact, int y, size_t lines)
 	return below + page->leading / 4;
 }
 
-/* Facts and copyright; gives the y below them. */
+/* ---- Whether the copy is current --------------------------------------- */
+
+/* The QR code of the address at the left edge; gives its side. */
+static int
+put_code(struct cover *cover, int y)
+{
+	struct typesetter *typesetter = cover->typesetter;
+	struct str address = typesetter->input->edition_address;
+	struct qr_code code = qr_code_of(typesetter->arena, address);
+	int module = qr_code_module(&code, CODE_SIDE);
+	size_t element;
+
+	if (code.modules == 0)
+		return 0;
+	element = element_add(cover->elements, ROLE_FIGURE, ELEMENT_DOCUMENT,
+	    typesetter->language);
+	cover->elements->items[element].alternate = LABEL_FORMAT(
+	    typesetter->arena, typesetter->labels, LABEL_RULEBOOK_CODE,
+	    {"address", address});
+	qr_code_draw(cover->items, &code, cover->left, y, module, element);
+	return code.modules * module;
+}
+
+static int
+put_words(struct cover *cover, struct place *place,
+    const struct fragment_list *words)
+{
+	place->element = element_add(cover->elements, ROLE_PARAGRAPH,
+	    ELEMENT_DOCUMENT, cover->typesetter->language);
+	return text_place(cover->typesetter, cover->items, words, place);
+}
+
+/* An address to type stays on one line, where smaller letters can do it. */
+static struct str
+fit_address(struct cover *cover, const struct fragment_list *look,
+    struct place *place)
+{
+	struct typesetter *typesetter = cover->typesetter;
+	struct str address = typesetter->input->edition_address;
+
+	if (text_fit(typesetter, look, address, place, 1).length <
+	    address.length)
+		place->size = typesetter->theme->page.small_size;
+	return text_fit(typesetter, look, address, place, ADDRESS_LINES_MAX);
+}
+
+/* The question, how to answer it, and the address in words. */
+static int
+put_address(struct cover *cover, struct place place)
+{
+	struct typesetter *typesetter = cover->typesetter;
+	struct str address = typesetter->input->edition_address;
+	struct link *link = ARENA_NEW(typesetter->arena, struct link);
+	struct fragment_list words[3] = {
+		fragments_in(typesetter, LETTERING_HEADING, COLOUR_TEXT),
+		fragments_in(typesetter, LETTERING_BODY, COLOUR_TEXT),
+		fragments_in(typesetter, LETTERING_BODY, COLOUR_ACCENT),
+	};
+
+	*link = (struct link){.url = address, .text = address};
+	fragment_label(&words[0], LABEL_RULEBOOK_CURRENT);
+	fragment_label(&words[1], LABEL_RULEBOOK_CURRENT_HOW);
+	for (size_t i = 0; i < 2; i++)
+		place.y = put_words(cover, &place, &words[i]);
+	fragment_add(&words[2], fit_address(cover, &words[2], &place))->link =
+	    link;
+	return put_words(cover, &place, &words[2]);
+}
+
+/* A code to scan and an address to type that say whether the printed copy is
+ * current; gives the y below them. Without address nothing. */
+static int
+put_currency(struct cover *cover, int y)
+{
+	const struct theme_page *page = &cover->typesetter->theme->page;
+	struct place place = {cover->left, y + page->leading, cover->width,
+		page->body_size, page->leading, ALIGN_LEFT, ELEMENT_ARTIFACT};
+	int side, indent, below;
+
+	if (cover->typesetter->input->edition_address.length == 0)
+		return y;
+	side = put_code(cover, place.y);
+	below = place.y + side;
+	/* Beside the code, or on a narrow page below it; outside of what stays
+	 * white. */
+	indent = side + 2 * page->body_size;
+	if (side > 0 && cover->width - indent >= WORDS_EMS_MIN *
+	    page->body_size) {
+		place.x += indent;
+		place.width -= indent;
+	} else if (side > 0) {
+		place.y = below + page->leading;
+	}
+	y = put_address(cover, place);
+	return y > below ? y : below;
+}
+
+/* Facts, whether it is current, copyright; gives the y below them. */
 static int
 put_foot(struct cover *cover, int y, size_t lines)
 {
@@ -142,6 +247,7 @@ put_foot(struct cover *cover, int y, size_t lines)
 
 	for (size_t i = 0; i < count; i++)
 		y = put_fact(cover, &facts[i], y, lines);
+	y = put_currency(cover, y);
 	place = place_at(cover, y + typesetter->theme->page.leading,
 	    typesetter->theme->page.small_size, ROLE_PARAGRAPH);
 	return put(cover, &typesetter->edition->copyright, &place,
@@ -152,10 +258,12 @@ put_foot(struct cover *cover, int y, size_t lines)
 static int
 put_owner(struct cover *cover)
 {
-	const struct typesetter *typesetter = cover->typesetter;
+	struct typesetter *typesetter = cover->typesetter;
 	const struct theme_page *page = &typesetter->theme->page;
-	struct place place = place_at(cover, page->margin_top,
-	    page->heading_sizes[2], ROLE_PARAGRAPH);
+	int y = logo_place(typesetter, cover->elements, cover->items,
+	    cover->left, page->margin_top, cover->width);
+	struct place place = place_at(cover, y, page->heading_sizes[2],
+	    ROLE_PARAGRAPH);
 
 	return put(cover, &typesetter->edition->owner, &place,
 	    LETTERING_HEADING, COLOUR_MUTED, OWNER_LINES_MAX);
@@ -256,15 +364,13 @@ cover_draw(struct typesetter *typesetter, struct element_list *elements,
 	const struct theme_page *page = &typesetter->theme->page;
 	struct cover cover = {typesetter, elements, items,
 		page_left(page, 1), page_measure(page)};
-	struct draw_item *mark = item_add(items, DRAW_BOOKMARK,
-	    ELEMENT_ARTIFACT);
 	size_t lines;
-	int foot = place_foot(&cover, &lines);
-	int y = put_owner(&cover) + 4 * page->leading;
+	int foot = place_foot(&cover, &lines), y;
 
-	mark->bookmark = (struct draw_bookmark){1,
-		text_plain(&typesetter->edition->title, typesetter->language),
-		0};
+	item_add(items, DRAW_BOOKMARK, ELEMENT_ARTIFACT)->bookmark =
+	    (struct draw_bookmark){1, text_plain(&typesetter->edition->title,
+		typesetter->language), 0};
+	y = put_owner(&cover) + 4 * page->leading;
 	if (y < page->height * 22 / 100)
 		y = page->height * 22 / 100;
 	item_add_box(items, cover.left, y - 2 * page->leading,

@@ -44,7 +44,17 @@ enum draw_role {
 	ROLE_LINK,
 	ROLE_FIGURE,
 	ROLE_INDEX,
+	ROLE_REFERENCE,    /* in an entry of the contents: what it leads to */
+	ROLE_SPAN,         /* words of a paragraph, nothing more */
 	ROLE__COUNT
+};
+
+/* What an item is that is no part of the text (14.8.2.2). */
+enum draw_aside {
+	ASIDE_LAYOUT,      /* rules, tints, leaders */
+	ASIDE_HEADER,      /* the running head */
+	ASIDE_FOOTER,
+	ASIDE_REPEATED,    /* the head of a table on its next page */
 };
 
 /* Which cells a head cell names (14.8.5.7). */
@@ -81,7 +91,7 @@ struct draw_text {
 	int x, y;          /* of the baseline */
 	int width;
 	int size;
-	unsigned face;     /* enum face_role */
+	unsigned face;     /* of the theme: enum face_role, or a fallback */
 	enum colour_role colour;
 	struct str text;
 	struct str language;
@@ -92,6 +102,12 @@ struct draw_text {
 struct draw_box {
 	int x, y, width, height; /* filled */
 	enum colour_role colour;
+};
+
+/* A picture that fills an area. */
+struct draw_image {
+	int x, y, width, height;
+	const struct theme_image *image;
 };
 
 /* A link over an area: to a web address, or to an anchor of this book. */
@@ -117,6 +133,7 @@ struct draw_bookmark {
 enum draw_kind {
 	DRAW_TEXT,
 	DRAW_BOX,
+	DRAW_IMAGE,
 	DRAW_LINK,
 	DRAW_ANCHOR,
 	DRAW_BOOKMARK,
@@ -124,10 +141,12 @@ enum draw_kind {
 
 struct draw_item {
 	enum draw_kind kind;
+	enum draw_aside aside; /* where its element is the artifact */
 	size_t element;
 	union {
 		struct draw_text text;
 		struct draw_box box;
+		struct draw_image image;
 		struct draw_link link;
 		struct draw_anchor anchor;
 		struct draw_bookmark bookmark;
@@ -155,6 +174,7 @@ struct drawing {
 	const struct draw_element *elements;
 	size_t element_count;
 	struct str title, author, subject, language; /* of the document */
+	const struct str *languages; /* that elements have, by their numbers */
 };
 
 /*

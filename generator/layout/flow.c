@@ -2,22 +2,34 @@
 
 #include <string.h>
 
+void
+elements_reserve(struct element_list *elements, size_t count)
+{
+	struct draw_element *items;
+
+	if (elements->capacity - elements->count >= count)
+		return;
+	if (elements->capacity > 0 && arena_resize(elements->arena,
+	    elements->items, elements->capacity * sizeof(*items),
+	    (elements->count + count) * sizeof(*items))) {
+		elements->capacity = elements->count + count;
+		return;
+	}
+	elements->capacity = elements->count + count;
+	items = ARENA_ARRAY(elements->arena, struct draw_element,
+	    elements->capacity);
+	if (elements->count > 0)
+		memcpy(items, elements->items,
+		    elements->count * sizeof(*items));
+	elements->items = items;
+}
+
 size_t
 element_add(struct element_list *elements, enum draw_role role, size_t parent,
     size_t language)
 {
-	if (elements->count == elements->capacity) {
-		size_t capacity = elements->capacity == 0 ? 64 :
-		    elements->capacity * 2;
-		struct draw_element *items = ARENA_ARRAY(elements->arena,
-		    struct draw_element, capacity);
-
-		if (elements->count > 0)
-			memcpy(items, elements->items,
-			    elements->count * sizeof(*items));
-		elements->items = items;
-		elements->capacity = capacity;
-	}
+	if (elements->count == elements->capacity)
+		elements_reserve(elements, elements->count + 64);
 	elements->items[elements->count] =
 	    (struct draw_element){.role = role, .parent = parent,
 		.language = language};
@@ -28,13 +40,18 @@ struct flow
 flow_begin(struct typesetter *typesetter, struct element_list *elements,
     int width)
 {
+	typesetter->elements = elements;
+	typesetter->link = (struct link_place){0};
 	return (struct flow){
 		.typesetter = typesetter,
+		.arena = typesetter->lists,
 		.elements = elements,
 		.element = ELEMENT_DOCUMENT,
 		.width = width,
+		.heading = ROLE_HEADING_1,
+		.below_heading = true,
 		.grid = typesetter->theme->page.leading,
-		.marks = {.arena = typesetter->arena},
+		.marks = {.arena = typesetter->lists},
 	};
 }
 
@@ -55,18 +72,35 @@ add_slab(struct arena *arena, struct slab_list *list)
 	list->count++;
 }
 
+void
+flow_reserve(struct flow *flow, size_t count)
+{
+	struct slab_list *list = &flow->slabs;
+	struct slab *items;
+
+	if (list->capacity - list->count >= count)
+		return;
+	list->capacity = list->count + count;
+	items = ARENA_ARRAY(flow->arena, struct slab,
+	    list->capacity);
+	if (list->count > 0)
+		memcpy(items, list->items, list->count * sizeof(*items));
+	list->items = items;
+}
+
 struct slab *
 flow_slab(struct flow *flow, int height, size_t part_count)
 {
-	struct arena *arena = flow->typesetter->arena;
+	struct arena *arena = flow->typesetter->lists;
 	struct slab *slab;
 
-	add_slab(arena, &flow->slabs);
+	add_slab(flow->arena, &flow->slabs);
 	slab = &flow->slabs.items[flow->slabs.count - 1];
 	*slab = (struct slab){
 		.height = height,
 		.before = flow->before,
 		.page_before = flow->page_before,
+		.right_before = flow->right_before,
 		.barred = flow->barred,
 		.parts = ARENA_ARRAY(arena, struct item_list, part_count),
 		.part_count = part_count,
@@ -78,8 +112,9 @@ flow_slab(struct flow *flow, int height, size_t part_count)
 	item_add_moved(&slab->parts[0], &flow->marks, 0, 0);
 	flow->marks.count = 0;
 	flow->before = 0;
-	flow->page_before = false;
-	flow->running = STR("");
+	flow->below_heading = false;
+	flow->page_before = flow->right_before = false;
+	flow->running = NULL;
 	return slab;
 }
 
@@ -98,12 +133,31 @@ keeps_line(size_t i, size_t count)
 	return i + 1 < count && (i == 0 || i + 2 == count);
 }
 
+static bool
+is_heading(enum draw_role role)
+{
+	return role >= ROLE_HEADING_1 && role <= ROLE_HEADING_4;
+}
+
+/* No heading is more than one level below that before it (ISO 14289-1
+ * 7.4.2). */
+static enum draw_role
+settle_role(struct flow *flow, enum draw_role role)
+{
+	if (!is_heading(role))
+		return role;
+	if (role > flow->heading + 1)
+		role = flow->heading + 1;
+	return flow->heading = role;
+}
+
 size_t
 flow_paragraph(struct flow *flow, const struct fragment_list *text,
     const struct paragraph_style *style)
 {
 	struct typesetter *typesetter = flow->typesetter;
 	struct column column = {flow->width - style->left,
+		style->flush_below_heading && flow->below_heading ? 0 :
 		style->first_indent, style->alignment};
 	struct arena_mark mark = arena_mark(typesetter->scratch);
 	const struct paragraph *paragraph;
@@ -114,18 +168,20 @@ flow_paragraph(struct flow *flow, const struct fragment_list *text,
 		return ELEMENT_ARTIFACT;
 	paragraph = paragraph_shape(typesetter, text, style->size);
 	lines = break_lines(typesetter->scratch, paragraph, &column);
-	element = element_add(flow->elements, style->role, flow->element,
-	    text->items[0].language);
+	element = element_add(flow->elements, settle_role(flow, style->role),
+	    flow->element, text->items[0].language);
 	flow_white(flow, style->before);
 	for (size_t i = 0; i < lines.count; i++) {
 		struct slab *slab = flow_slab(flow, style->leading, 1);
 
 		slab->on_grid = !style->off_grid;
 		slab->keep = style->keep || keeps_line(i, lines.count);
+		slab->is_heading = is_heading(style->role);
 		line_set(typesetter, &slab->parts[0], paragraph,
 		    &lines.items[i], &column, style->left,
 		    baseline_of(style->size, style->leading), element);
 	}
+	flow->below_heading = is_heading(style->role);
 	arena_reset(typesetter->scratch, mark);
 	return element;
 }
@@ -167,9 +223,72 @@ flow_page(struct flow *flow)
 }
 
 void
-flow_running(struct flow *flow, struct str text)
+flow_right_page(struct flow *flow)
 {
-	flow->running = text;
+	flow->page_before = flow->right_before = true;
+}
+
+static void
+set_running(struct flow *flow, struct running running)
+{
+	struct running *place = ARENA_NEW(flow->typesetter->arena,
+	    struct running);
+
+	*place = running;
+	flow->running = place;
+}
+
+void
+flow_part(struct flow *flow, struct str part)
+{
+	set_running(flow, (struct running){part, STR("")});
+}
+
+void
+flow_section(struct flow *flow, struct str section)
+{
+	set_running(flow, (struct running){flow->running == NULL ? STR("") :
+		flow->running->part, section});
+}
+
+/* ---- Lists ------------------------------------------------------------- */
+
+size_t
+list_begin(struct flow *flow, bool numbered)
+{
+	size_t list = element_add(flow->elements, ROLE_LIST, flow->element,
+	    flow->typesetter->language);
+
+	flow->elements->items[list].numbered = numbered;
+	return list;
+}
+
+void
+list_item_begin(struct flow *flow)
+{
+	size_t language = flow->typesetter->language;
+	size_t item = element_add(flow->elements, ROLE_LIST_ITEM,
+	    flow->element, language);
+
+	flow->element = element_add(flow->elements, ROLE_LIST_BODY, item,
+	    language);
+}
+
+void
+list_item_end(struct flow *flow)
+{
+	const struct draw_element *items = flow->elements->items;
+
+	flow->element = items[items[flow->element].parent].parent;
+}
+
+size_t
+list_label(struct flow *flow)
+{
+	size_t item = flow->elements->items[flow->element].parent;
+
+	return element_add(flow->elements, ROLE_LIST_LABEL, item,
+	    flow->typesetter->language);
 }
 
 /* ---- Styles ------------------------------------------------------------ */
@@ -183,10 +302,10 @@ style_body(const struct typesetter *typesetter)
 	return (struct paragraph_style){
 		.size = page->body_size,
 		.leading = page->leading,
-		.first_indent = han ? 2 * page->body_size : 0,
+		.first_indent = han ? 2 * page->body_size :
+		    page->body_size * 3 / 2,
+		.flush_below_heading = !han,
 		.alignment = ALIGN_JUSTIFY,
-		.before = han ? 0 : page->leading / 2,
-		.off_grid = !han,
 		.role = ROLE_PARAGRAPH,
 	};
 }

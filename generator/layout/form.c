@@ -9,6 +9,7 @@
 enum {
 	LINES_SHORT = 2,       /* room for a word or a number */
 	LINES_SIGNATURE = 3,
+	ROWS_BEFORE_SIGNATURES = 3, /* on the same page */
 };
 
 static struct fragment_list
@@ -123,8 +124,7 @@ ask(struct asking *asking, bool any, const struct fragment_list *question,
 		fragment_label(&texts[0], LABEL_CONDITION_ANY_OF);
 	cells[0] = left_cell(&name);
 	cells[0].is_heading = true;
-	cells[1] = left_cell(texts);
-	cells[1].count = 2;
+	cells[1] = (struct cell){.paragraphs = texts, .count = 2};
 	cells[2] = left_cell(&room);
 	table_row(&asking->table, cells);
 }
@@ -361,6 +361,23 @@ add_signatures(struct book *book)
 	table_end(&table);
 }
 
+/* Who signs sees something of what is signed: the last rows of the table that
+ * ends here, of slabs from FIRST on, keep with what follows. */
+static void
+keep_last_rows(struct slab_list *slabs, size_t first)
+{
+	size_t rows = 0;
+
+	for (size_t i = slabs->count; i-- > first;) {
+		if (i + 1 == slabs->count ||
+		    slabs->items[i].row != slabs->items[i + 1].row)
+			rows++;
+		if (rows > ROWS_BEFORE_SIGNATURES)
+			break;
+		slabs->items[i].keep = true;
+	}
+}
+
 static void
 add_form(struct book *book, const struct level *level)
 {
@@ -373,7 +390,8 @@ add_form(struct book *book, const struct level *level)
 	    LETTERING_HEADING, COLOUR_ACCENT);
 	struct opening opening = {.level = 2, .bookmark = 2, .depth = 2,
 		.anchor = str_format(typesetter->arena, ":form-%zu",
-		    level->node.index + 1), .title = name, .page = level->node.index > 0};
+		    level->node.index + 1), .title = name,
+		.page = level->node.index > 0};
 
 	fragment_add(&title, name);
 	rulebook_open(book, &opening, &title);
@@ -383,7 +401,9 @@ add_form(struct book *book, const struct level *level)
 	for (size_t i = from; i < slabs->count; i++)
 		slabs->items[i].keep = true;
 	add_conditions(book, level->node.index);
+	from = slabs->count;
 	add_assessment(book, level);
+	keep_last_rows(slabs, from);
 	add_signatures(book);
 }
 

@@ -121,8 +121,7 @@ rulebook_grading(struct book *book)
 	size_t outer = book->flow.element;
 
 	add_scale(book);
-	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
-	    typesetter->language);
+	book->flow.element = list_begin(&book->flow, false);
 	add_met_at(book, grading->met_at, 0);
 	add_share(book, LABEL_GRADING_ELEMENT, grading->element_met, 0);
 	add_share(book, LABEL_GRADING_UNIT, grading->unit_met, 0);

@@ -24,6 +24,9 @@ struct layout_input {
 	const struct changes *changes; /* since the edition before, or NULL */
 	struct str edition_address; /* of the web page that says whether this
 				* edition is in force; "": none */
+	struct arena *glyphs;  /* takes the glyphs of all texts and what they
+				* stand for, so that the caller can free them
+				* before the rest; NULL: they go with it */
 	size_t threads;        /* that may work side by side, at least 1; the
 				* drawing is the same with any number */
 	/* The permanent address of an id; NULL: no links to the web. */

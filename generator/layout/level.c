@@ -33,12 +33,14 @@ lines_of_measures(struct book *book, const struct behaviour *behaviour,
     size_t width)
 {
 	struct typesetter *typesetter = book->typesetter;
+	struct arena_mark mark = arena_mark(typesetter->scratch);
 	size_t lines = 0;
 
 	for (size_t i = 0; i < behaviour->measures.count; i++)
-		lines += lines_of(measure_phrase(typesetter->arena,
+		lines += lines_of(measure_phrase(typesetter->scratch,
 		    &behaviour->measures.items[i], typesetter->language,
 		    typesetter->tag, typesetter->labels), width);
+	arena_reset(typesetter->scratch, mark);
 	return lines;
 }
 
@@ -279,8 +281,8 @@ has_behaviours(const struct unit *unit)
 	return false;
 }
 
-static void
-add_unit(struct book *book, const struct unit *unit)
+void
+rulebook_unit(struct book *book, const struct unit *unit)
 {
 	struct columns columns = choose_columns(book, unit);
 	struct typesetter *typesetter = book->typesetter;
@@ -300,7 +302,8 @@ add_unit(struct book *book, const struct unit *unit)
 	if (unit->element_count == 0)
 		return;
 	/* What leads to the table stays with it. */
-	book->flow.slabs.items[book->flow.slabs.count - 1].keep = true;
+	if (book->flow.slabs.count > 0)
+		book->flow.slabs.items[book->flow.slabs.count - 1].keep = true;
 	table = table_begin(&book->flow, &columns.shape,
 	    has_behaviours(unit) ? columns.head : NULL);
 	for (size_t i = 0; i < unit->element_count; i++)
@@ -318,13 +321,11 @@ rulebook_level(struct book *book, const struct level *level)
 	    LETTERING_HEADING, COLOUR_ACCENT);
 	struct str name = level_name(typesetter, level);
 	struct opening opening = {.level = 1, .bookmark = 1, .depth = 1,
-		.anchor = level->node.id, .title = name, .page = true};
+		.anchor = level->node.id, .title = name, .right = true};
 
 	fragment_add(&title, name);
 	rulebook_bar(book, &level->node);
 	rulebook_open(book, &opening, &title);
 	rulebook_bar(book, NULL);
 	rulebook_summary(book, level);
-	for (size_t i = 0; i < level->unit_count; i++)
-		add_unit(book, &level->units[i]);
 }

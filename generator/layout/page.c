@@ -1,177 +1,7 @@
 #include "layout/page.h"
 
+#include "base/buffer.h"
 #include "base/utf8.h"
-
-/* ---- Cutting a flow into pages ----------------------------------------- */
-
-struct pager {
-	const struct flow *flow;
-	int height;
-	struct placement *placements; /* of all pages */
-	size_t count, capacity;
-	size_t first;          /* of the open page */
-	int y;
-	struct leaf_list leaves;
-	size_t leaf_capacity;
-	struct str running;    /* of what was placed last */
-	struct str heading;    /* of the open page: what stands at its top */
-};
-
-static bool
-is_empty(const struct pager *pager)
-{
-	return pager->count == pager->first;
-}
-
-/* Where the slab's top would be below Y. */
-static int
-top_of(const struct pager *pager, const struct slab *slab, int y, bool empty)
-{
-	int grid = pager->flow->grid;
-
-	if (!empty)
-		y += slab->before;
-	return slab->on_grid ? (y + grid - 1) / grid * grid : y;
-}
-
-static void
-place(struct pager *pager, const struct slab *slab, bool repeated)
-{
-	int y = top_of(pager, slab, pager->y, is_empty(pager));
-
-	if (pager->count == pager->capacity) {
-		struct placement *old = pager->placements;
-
-		pager->capacity = pager->capacity * 2 + 64;
-		pager->placements = ARENA_ARRAY(
-		    pager->flow->typesetter->arena, struct placement,
-		    pager->capacity);
-		for (size_t i = 0; i < pager->count; i++)
-			pager->placements[i] = old[i];
-	}
-	pager->placements[pager->count++] =
-	    (struct placement){slab, y, repeated};
-	pager->y = y + slab->height;
-	if (slab->running.length > 0)
-		pager->running = slab->running;
-	if (pager->count == pager->first + 1)
-		pager->heading = pager->running;
-}
-
-static void
-add_leaf(struct pager *pager, struct leaf leaf)
-{
-	if (pager->leaves.count == pager->leaf_capacity) {
-		struct leaf *old = pager->leaves.items;
-
-		pager->leaf_capacity = pager->leaf_capacity * 2 + 16;
-		pager->leaves.items = ARENA_ARRAY(
-		    pager->flow->typesetter->arena, struct leaf,
-		    pager->leaf_capacity);
-		for (size_t i = 0; i < pager->leaves.count; i++)
-			pager->leaves.items[i] = old[i];
-	}
-	pager->leaves.items[pager->leaves.count++] = leaf;
-}
-
-/* The head that is repeated above NEXT, or NULL; one that would take most of
- * the page is not. */
-static const struct slab_list *
-head_above(const struct pager *pager, const struct slab *next)
-{
-	int height = 0;
-
-	if (next == NULL || next->head == NULL)
-		return NULL;
-	for (size_t i = 0; i < next->head->count; i++)
-		height += next->head->items[i].height;
-	return height <= pager->height / 2 ? next->head : NULL;
-}
-
-static void
-end_page(struct pager *pager, const struct slab *next)
-{
-	const struct slab_list *head = head_above(pager, next);
-	bool cut = next != NULL && head != NULL && pager->count > 0 &&
-	    next->row == pager->placements[pager->count - 1].slab->row;
-	/* Where its placements stand is filled in by link_leaves. */
-	struct leaf leaf = {.count = pager->count - pager->first};
-
-	leaf.running = pager->heading;
-	add_leaf(pager, leaf);
-	pager->first = pager->count;
-	pager->y = 0;
-	for (size_t i = 0; head != NULL && i < head->count; i++)
-		place(pager, &head->items[i], true);
-	/* The first line of a row has white above it, others have not. */
-	if (cut)
-		pager->y += pager->flow->grid / 4;
-}
-
-/* The last slab that keeps with slab I. */
-static size_t
-group_end(const struct slab_list *slabs, size_t i)
-{
-	while (slabs->items[i].keep && i + 1 < slabs->count &&
-	    !slabs->items[i + 1].page_before)
-		i++;
-	return i;
-}
-
-static bool
-group_fits(const struct pager *pager, size_t first, size_t last)
-{
-	const struct slab *slabs = pager->flow->slabs.items;
-	int y = pager->y;
-
-	for (size_t i = first; i <= last; i++)
-		y = top_of(pager, &slabs[i], y, i == first &&
-		    is_empty(pager)) + slabs[i].height;
-	return y <= pager->height;
-}
-
-/* Fills in where each leaf's placements stand, now that they do not move. */
-static void
-link_leaves(struct pager *pager)
-{
-	size_t first = 0;
-
-	for (size_t i = 0; i < pager->leaves.count; i++) {
-		pager->leaves.items[i].placements = pager->placements + first;
-		first += pager->leaves.items[i].count;
-	}
-}
-
-struct leaf_list
-paginate(const struct flow *flow)
-{
-	const struct theme_page *page = &flow->typesetter->theme->page;
-	struct pager pager = {.flow = flow, .running = STR(""),
-		.height = page->height - page->margin_top -
-		    page->margin_bottom};
-	size_t together = 0; /* slabs below this have been decided on */
-
-	for (size_t i = 0; i < flow->slabs.count; i++) {
-		const struct slab *slab = &flow->slabs.items[i];
-		bool fits;
-
-		if (i >= together) {
-			size_t last = group_end(&flow->slabs, i);
-
-			fits = group_fits(&pager, i, last);
-			together = last + 1;
-		} else {
-			fits = group_fits(&pager, i, i);
-		}
-		if (!is_empty(&pager) && (slab->page_before || !fits))
-			end_page(&pager, slab);
-		place(&pager, slab, false);
-	}
-	if (!is_empty(&pager))
-		end_page(&pager, NULL);
-	link_leaves(&pager);
-	return pager.leaves;
-}
 
 /* ---- Geometry ---------------------------------------------------------- */
 
@@ -189,6 +19,51 @@ page_left(const struct theme_page *page, size_t number)
 	/* Right-hand pages are odd; what the whole ems leave is outside. */
 	return number % 2 == 1 ? page->margin_inner :
 	    page->width - page->margin_inner - page_measure(page);
+}
+
+static bool
+is_right(struct page_number number)
+{
+	return number.number % 2 == 1;
+}
+
+/* ---- Numbers ----------------------------------------------------------- */
+
+/* Small letters, as books have them: 14 is xiv. Thousands are as many m. */
+static struct str
+roman(struct arena *arena, size_t number)
+{
+	static const struct {
+		size_t value;
+		const char *letters;
+	} steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"},
+		{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
+		{9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}};
+	struct buffer words = buffer_in(arena);
+
+	for (size_t i = 0; number > 0;) {
+		if (number < steps[i].value) {
+			i++;
+			continue;
+		}
+		buffer_add_c(&words, steps[i].letters);
+		number -= steps[i].value;
+	}
+	return buffer_str(&words);
+}
+
+struct str
+page_number_words(struct arena *arena, struct page_number number)
+{
+	switch (number.numbering) {
+	case NUMBERING_NONE:
+		break;
+	case NUMBERING_ROMAN:
+		return roman(arena, number.number);
+	case NUMBERING_ARABIC:
+		return str_format(arena, "%zu", number.number);
+	}
+	return STR("");
 }
 
 /* ---- Text at a place --------------------------------------------------- */
@@ -297,69 +172,69 @@ edition_line(struct typesetter *typesetter)
 	    {"date", date_format(typesetter->arena, edition->revised)});
 }
 
+/* Outside the part of the book on left-hand pages, its section on right-hand
+ * ones; inside the edition. */
 static void
 draw_head(struct typesetter *typesetter, struct item_list *items,
-    const struct leaf *leaf, size_t number)
+    const struct leaf *leaf, struct page_number number)
 {
 	const struct theme_page *page = &typesetter->theme->page;
-	bool right = number % 2 == 1;
-	int width = page_measure(page), leading = page->small_size * 3 / 2;
-	struct place place = {page_left(page, number),
-		page->margin_top - 2 * leading - leading / 2, width * 3 / 5,
-		page->small_size, leading, ALIGN_LEFT, ELEMENT_ARTIFACT};
+	bool right = is_right(number);
+	int left = page_left(page, number.number), width = page_measure(page);
+	int leading = page->small_size * 3 / 2;
+	struct place place = {left, page->margin_top - 2 * leading -
+		leading / 2, width * 3 / 5, page->small_size, leading,
+		right ? ALIGN_RIGHT : ALIGN_LEFT, ELEMENT_ARTIFACT};
 
-	if (!right) {
+	if (right)
 		place.x += width - place.width;
-		place.alignment = ALIGN_RIGHT;
-	}
-	line_place(typesetter, items, leaf->running, &place, LETTERING_BODY,
+	line_place(typesetter, items, right && leaf->section.length > 0 ?
+	    leaf->section : leaf->part, &place, LETTERING_BODY,
 	    COLOUR_MUTED);
-	place.x = page_left(page, number) + (right ? place.width : 0);
+	place.x = right ? left : left + place.width;
 	place.width = width - place.width;
-	place.alignment = right ? ALIGN_RIGHT : ALIGN_LEFT;
+	place.alignment = right ? ALIGN_LEFT : ALIGN_RIGHT;
 	line_place(typesetter, items, edition_line(typesetter), &place,
 	    LETTERING_BODY, COLOUR_MUTED);
-	item_add_box(items, page_left(page, number),
-	    place.y + leading + leading / 4, width, 400, COLOUR_RULE);
+	item_add_box(items, left, place.y + leading + leading / 4, width, 400,
+	    COLOUR_RULE);
 }
 
 static void
 draw_draft_mark(struct typesetter *typesetter, struct item_list *items,
-    const struct place *foot)
-{
-	struct place place = *foot;
-
-	if (typesetter->edition->status != STATUS_DRAFT)
-		return;
-	place.alignment = ALIGN_CENTRE;
-	place.y = typesetter->theme->page.margin_top / 4;
-	line_place(typesetter, items,
-	    typesetter->labels->text[LABEL_DRAFT_NOTICE], &place,
-	    LETTERING_HEADING, COLOUR_BAD);
-}
-
-static void
-draw_foot(struct typesetter *typesetter, struct item_list *items,
-    size_t number)
+    struct page_number number)
 {
 	const struct theme_page *page = &typesetter->theme->page;
-	bool right = number % 2 == 1;
-	int width = page_measure(page), leading = page->small_size * 3 / 2;
-	struct place place = {page_left(page, number),
-		page->height - page->margin_bottom + 2 * leading, width,
-		page->small_size, leading, ALIGN_LEFT, ELEMENT_ARTIFACT};
-	struct place title = place;
+	struct place place = {page_left(page, number.number),
+		page->margin_top / 4, page_measure(page), page->small_size,
+		page->small_size * 3 / 2, ALIGN_CENTRE, ELEMENT_ARTIFACT};
 
-	draw_draft_mark(typesetter, items, &place);
-	place.alignment = right ? ALIGN_RIGHT : ALIGN_LEFT;
-	line_place(typesetter, items,
-	    str_format(typesetter->arena, "%zu", number), &place,
-	    LETTERING_HEADING, COLOUR_TEXT);
-	title.width = width * 9 / 10;
-	title.x += right ? 0 : width - title.width;
-	title.alignment = right ? ALIGN_LEFT : ALIGN_RIGHT;
+	if (typesetter->edition->status == STATUS_DRAFT)
+		line_place(typesetter, items,
+		    typesetter->labels->text[LABEL_DRAFT_NOTICE], &place,
+		    LETTERING_HEADING, COLOUR_BAD);
+}
+
+/* Outside the page's number, inside the title of the book. */
+static void
+draw_foot(struct typesetter *typesetter, struct item_list *items,
+    struct page_number number)
+{
+	const struct theme_page *page = &typesetter->theme->page;
+	bool right = is_right(number);
+	int width = page_measure(page), leading = page->small_size * 3 / 2;
+	struct place place = {page_left(page, number.number),
+		page->height - page->margin_bottom + 2 * leading, width,
+		page->small_size, leading,
+		right ? ALIGN_RIGHT : ALIGN_LEFT, ELEMENT_ARTIFACT};
+
+	line_place(typesetter, items, page_number_words(typesetter->arena,
+		number), &place, LETTERING_HEADING, COLOUR_TEXT);
+	place.width = width * 9 / 10;
+	place.x += right ? 0 : width - place.width;
+	place.alignment = right ? ALIGN_LEFT : ALIGN_RIGHT;
 	line_place(typesetter, items, text_plain(&typesetter->edition->title,
-		typesetter->language), &title, LETTERING_BODY, COLOUR_MUTED);
+		typesetter->language), &place, LETTERING_BODY, COLOUR_MUTED);
 }
 
 /* ---- Drawing ----------------------------------------------------------- */
@@ -384,7 +259,16 @@ draw_row(struct item_list *items, const struct leaf *leaf, size_t first,
 	return behind;
 }
 
-/* A head that is shown again is no part of the text, and no place to go to. */
+/* What is added from item FROM on is no part of the text. */
+static void
+set_aside(struct item_list *items, size_t from, enum draw_aside aside)
+{
+	for (size_t i = from; i < items->count; i++)
+		items->items[i].aside = aside;
+}
+
+/* A head that is shown again is no part of the text, no place to go to, and
+ * leads nowhere: a link must be of the structure (ISO 14289-1 7.18.1). */
 static void
 make_artifacts(struct item_list *items, size_t from)
 {
@@ -393,12 +277,14 @@ make_artifacts(struct item_list *items, size_t from)
 	for (size_t i = from; i < items->count; i++) {
 		enum draw_kind kind = items->items[i].kind;
 
-		if (kind == DRAW_ANCHOR || kind == DRAW_BOOKMARK)
+		if (kind == DRAW_ANCHOR || kind == DRAW_BOOKMARK ||
+		    kind == DRAW_LINK)
 			continue;
 		items->items[kept] = items->items[i];
 		items->items[kept++].element = ELEMENT_ARTIFACT;
 	}
 	items->count = kept;
+	set_aside(items, from, ASIDE_REPEATED);
 }
 
 /* Beside what changed since the edition before, outside the text. */
@@ -423,20 +309,27 @@ draw_bars(struct item_list *items, const struct theme_page *page,
 
 void
 leaf_draw(struct typesetter *typesetter, struct item_list *items,
-    const struct leaf *leaf, size_t number)
+    const struct leaf *leaf, struct page_number number)
 {
 	const struct theme_page *page = &typesetter->theme->page;
+	size_t foot;
 
-	draw_head(typesetter, items, leaf, number);
+	draw_draft_mark(typesetter, items, number);
+	if (leaf->count > 0)
+		draw_head(typesetter, items, leaf, number);
+	set_aside(items, 0, ASIDE_HEADER);
 	for (size_t i = 0; i < leaf->count;) {
 		size_t from = items->count;
 		bool repeated = leaf->placements[i].repeated;
 
-		i = draw_row(items, leaf, i, page_left(page, number),
+		i = draw_row(items, leaf, i, page_left(page, number.number),
 		    page->margin_top);
 		if (repeated)
 			make_artifacts(items, from);
 	}
-	draw_bars(items, page, leaf, number);
-	draw_foot(typesetter, items, number);
+	draw_bars(items, page, leaf, number.number);
+	foot = items->count;
+	if (leaf->count > 0)
+		draw_foot(typesetter, items, number);
+	set_aside(items, foot, ASIDE_FOOTER);
 }

@@ -12,8 +12,10 @@ struct placement {
 
 struct leaf {
 	const struct placement *placements;
-	size_t count;
-	struct str running;    /* its running head */
+	size_t count;          /* 0: a page that stays blank */
+	struct str part;       /* of the book, goes on or begins at its top */
+	struct str section;    /* that begins last on it, or goes on; "": none,
+				* or the part begins on it */
 };
 
 struct leaf_list {
@@ -23,17 +25,29 @@ struct leaf_list {
 
 /*
  * Cuts a flow into pages: what keeps together moves to the next page
- * together, unless it is longer than a page.
+ * together, unless it is longer than a page. A last page before a new one
+ * that has hardly anything on it gets some lines of the one before. The first
+ * leaf is taken for a right-hand page.
  */
 struct leaf_list paginate(const struct flow *flow);
+
+/* What a page is called. Odd numbers are those of right-hand pages. */
+struct page_number {
+	enum page_numbering numbering;
+	size_t number;
+};
+
+/* "iv", "17"; "" for a page without number. */
+struct str page_number_words(struct arena *arena, struct page_number number);
 
 /* The width of the text: whole ems of the body. Its left edge on a page. */
 int page_measure(const struct theme_page *page);
 int page_left(const struct theme_page *page, size_t number);
 
-/* Draws the leaf as page NUMBER, with running head and foot. */
+/* Draws the leaf as page NUMBER, with running head and foot; nothing on a
+ * blank one, unless the book is a draft. */
 void leaf_draw(struct typesetter *typesetter, struct item_list *items,
-    const struct leaf *leaf, size_t number);
+    const struct leaf *leaf, struct page_number number);
 
 /* Text at a place of a page. */
 struct place {

@@ -14,7 +14,6 @@ style_summary(const struct typesetter *typesetter)
 	struct paragraph_style style = style_table(typesetter);
 
 	style.off_grid = true;
-	style.alignment = ALIGN_LEFT;
 	return style;
 }
 
@@ -76,8 +75,7 @@ add_tasks(struct book *book, const struct level *level)
 	if (level->task_count == 0)
 		return;
 	add_subheading(book, LABEL_TASKS, true);
-	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
-	    typesetter->language);
+	book->flow.element = list_begin(&book->flow, false);
 	for (size_t i = 0; i < level->task_count; i++) {
 		struct fragment_list text = fragments_in(typesetter,
 		    LETTERING_BODY, COLOUR_TEXT);
@@ -106,8 +104,7 @@ add_proficiency(struct book *book, const struct level *level)
 	if (level->proficiency_count == 0)
 		return;
 	add_subheading(book, LABEL_PROFICIENCY, false);
-	book->flow.element = element_add(&book->elements, ROLE_LIST, outer,
-	    typesetter->language);
+	book->flow.element = list_begin(&book->flow, true);
 	for (size_t i = 0; i < level->proficiency_count; i++) {
 		struct fragment_list text = fragments_in(typesetter,
 		    LETTERING_BODY, COLOUR_TEXT);

@@ -13,7 +13,7 @@ enum {
 	CUT_LINES_MIN = 3,
 	/* A table of at most so many lines of the body is not cut. */
 	WHOLE_TABLE_MAX = 14,
-	/* Text in columns of fewer ems is not justified: it would have holes. */
+	/* Text in columns of fewer ems is justified only if it has no holes. */
 	JUSTIFY_EMS_MIN = 20,
 };
 
@@ -65,9 +65,11 @@ cell_alignment(const struct row *row, const struct cell *cell, int width)
 
 	if (cell->align)
 		return cell->alignment;
-	if (row->head || row->band || width < JUSTIFY_EMS_MIN * style.size)
+	if (row->head || row->band)
 		return ALIGN_LEFT;
-	return style.alignment;
+	return style.alignment == ALIGN_JUSTIFY &&
+	    width < JUSTIFY_EMS_MIN * style.size ? ALIGN_EVEN :
+	    style.alignment;
 }
 
 static enum draw_role
@@ -75,6 +77,27 @@ cell_role(const struct row *row, const struct cell *cell)
 {
 	return row->head || cell->is_heading ? ROLE_TABLE_HEAD_CELL :
 	    ROLE_TABLE_CELL;
+}
+
+static size_t
+widest(const struct table_shape *shape)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < shape->columns; i++)
+		if (shape->shares[i] > shape->shares[best])
+			best = i;
+	return best;
+}
+
+/* A band over the whole width names the cells below it, another heading
+ * those beside it. */
+static enum draw_scope
+cell_scope(const struct row *row, const struct cell *cell)
+{
+	if (row->head || (row->band && row->shape->columns == 1))
+		return SCOPE_COLUMN;
+	return cell->is_heading ? SCOPE_ROW : SCOPE_NONE;
 }
 
 /* Where the text of a cell stands. */
@@ -89,11 +112,25 @@ cell_column(const struct row *row, size_t i, int *left)
 		cell_alignment(row, &row->cells[i], width)};
 }
 
+/* A column that cannot hold a letter is the fault of the page. */
+static void
+check_column(const struct row *row, const struct column *column, int size)
+{
+	struct typesetter *typesetter = row->table->flow->typesetter;
+
+	if (column->width >= size)
+		return;
+	diagnostics_report(typesetter->diagnostics,
+	    theme_span(typesetter->theme, "page", "width"),
+	    DIAGNOSTIC_ID_PAGE_NARROW);
+	typesetter->failed = true;
+}
+
 /* Makes room for COUNT more lines in a cell; gives the first of them. */
 static struct item_list *
 more_lines(struct row *row, size_t i, size_t count)
 {
-	struct arena *arena = row->table->flow->typesetter->arena;
+	struct arena *arena = row->table->flow->typesetter->lists;
 	size_t old = row->line_count[i];
 	struct item_list *lines = ARENA_ARRAY(arena, struct item_list,
 	    old + count);
@@ -126,6 +163,7 @@ set_paragraph(struct row *row, size_t i, const struct fragment_list *text,
 	    element_add(flow->elements, ROLE_PARAGRAPH, parent,
 		text->items[0].language);
 
+	check_column(row, &column, style.size);
 	for (size_t j = 0; j < lines.count; j++)
 		line_set(typesetter, &lists[j], paragraph, &lines.items[j],
 		    &column, left, baseline_of(style.size, style.leading),
@@ -142,6 +180,9 @@ set_cell(struct row *row, size_t i)
 	size_t parent = element_add(flow->elements, cell_role(row, cell),
 	    row->element, flow->typesetter->language);
 
+	flow->elements->items[parent].scope = cell_scope(row, cell);
+	/* Told apart for settle_structure. */
+	flow->elements->items[parent].columns = i == widest(row->shape);
 	for (size_t k = 0; k < cell->count; k++)
 		set_paragraph(row, i, &cell->paragraphs[k], parent);
 }
@@ -214,8 +255,24 @@ make_slab(struct row *row, size_t line, size_t count)
 		draw_sides(row, slab);
 	for (size_t i = 0; i < row->shape->columns; i++)
 		if (line < row->line_count[i])
-			item_add_moved(&slab->parts[i + 1],
+			item_take(&slab->parts[i + 1],
 			    &row->lines[i][line], 0, top);
+}
+
+/* The head or the body, the parent of the row. */
+static size_t
+rows_element(const struct row *row)
+{
+	struct table *table = row->table;
+	struct flow *flow = table->flow;
+
+	if (row->head)
+		return element_add(flow->elements, ROLE_TABLE_HEAD,
+		    table->element, flow->typesetter->language);
+	if (table->body == 0)
+		table->body = element_add(flow->elements, ROLE_TABLE_BODY,
+		    table->element, flow->typesetter->language);
+	return table->body;
 }
 
 static void
@@ -227,7 +284,7 @@ add_row(struct row *row)
 	if (!row->head && !row->band && row->table->least_lines > 0)
 		count = row->table->least_lines;
 	row->element = element_add(flow->elements, ROLE_TABLE_ROW,
-	    row->table->element, flow->typesetter->language);
+	    rows_element(row), flow->typesetter->language);
 	for (size_t i = 0; i < row->shape->columns; i++) {
 		set_cell(row, i);
 		if (row->line_count[i] > count)
@@ -247,8 +304,8 @@ remember_head(struct table *table, size_t from)
 	struct flow *flow = table->flow;
 	size_t count = flow->slabs.count - from;
 
-	table->head = ARENA_NEW(flow->typesetter->arena, struct slab_list);
-	table->head->items = ARENA_ARRAY(flow->typesetter->arena, struct slab,
+	table->head = ARENA_NEW(flow->typesetter->lists, struct slab_list);
+	table->head->items = ARENA_ARRAY(flow->typesetter->lists, struct slab,
 	    count);
 	table->head->count = table->head->capacity = count;
 	for (size_t i = 0; i < count; i++)
@@ -388,9 +445,113 @@ keep_last_row(struct table *table)
 		slabs->items[i - 1].keep = true;
 }
 
+/* ---- Spans ------------------------------------------------------------- */
+
+static bool
+is_cell(const struct draw_element *element)
+{
+	return element->role == ROLE_TABLE_CELL ||
+	    element->role == ROLE_TABLE_HEAD_CELL;
+}
+
+/* The cells of the row ROW, which stand behind it; the widest in WIDE. */
+static size_t
+count_cells(const struct element_list *elements, size_t row, size_t *wide)
+{
+	size_t count = 0;
+
+	for (size_t i = row + 1; i < elements->count; i++) {
+		if (elements->items[i].role == ROLE_TABLE_ROW)
+			break;
+		if (!is_cell(&elements->items[i]))
+			continue;
+		count++;
+		if (elements->items[i].columns > 0)
+			*wide = i;
+	}
+	return count;
+}
+
+static bool
+has_head_cells(const struct table *table)
+{
+	const struct element_list *elements = table->flow->elements;
+
+	for (size_t i = table->element; i < elements->count; i++)
+		if (elements->items[i].role == ROLE_TABLE_HEAD_CELL)
+			return true;
+	return false;
+}
+
+/* Rows of one cell each, none of which names anything, are a list. */
+static void
+become_list(struct table *table)
+{
+	struct element_list *elements = table->flow->elements;
+
+	elements->items[table->element].role = ROLE_LIST;
+	for (size_t i = table->element; i < elements->count; i++) {
+		struct draw_element *element = &elements->items[i];
+
+		if (element->role == ROLE_TABLE_ROW) {
+			element->role = ROLE_LIST_ITEM;
+			element->parent = table->element;
+		} else if (is_cell(element)) {
+			element->role = ROLE_LIST_BODY;
+		}
+	}
+}
+
+/* The first cell of each row names it, where no cell was said to: a table
+ * has head cells (ISO 14289-1 7.5). */
+static void
+name_rows(struct table *table)
+{
+	struct element_list *elements = table->flow->elements;
+
+	for (size_t i = table->element; i + 1 < elements->count; i++)
+		if (elements->items[i].role == ROLE_TABLE_ROW &&
+		    is_cell(&elements->items[i + 1])) {
+			elements->items[i + 1].role = ROLE_TABLE_HEAD_CELL;
+			elements->items[i + 1].scope = SCOPE_ROW;
+		}
+}
+
+/* All rows have as many columns: where cells are fewer, the widest spans
+ * what the others leave (ISO 32000-1 14.8.4.3.4). */
+static void
+settle_structure(struct table *table)
+{
+	struct element_list *elements = table->flow->elements;
+	size_t columns = 0, wide = 0;
+
+	for (size_t i = table->element; i < elements->count; i++) {
+		size_t count = elements->items[i].role == ROLE_TABLE_ROW ?
+		    count_cells(elements, i, &wide) : 0;
+
+		columns = count > columns ? count : columns;
+	}
+	if (!has_head_cells(table)) {
+		if (columns <= 1) {
+			become_list(table);
+			return;
+		}
+		name_rows(table);
+	}
+	for (size_t i = table->element; i < elements->count; i++) {
+		size_t count = elements->items[i].role == ROLE_TABLE_ROW ?
+		    count_cells(elements, i, &wide) : 0;
+
+		if (count > 0)
+			elements->items[wide].columns =
+			    (unsigned)(columns - count + 1);
+	}
+}
+
 void
 table_end(struct table *table)
 {
+	settle_structure(table);
 	keep_small(table);
 	keep_last_row(table);
 	flow_white(table->flow, table->flow->grid / 2);

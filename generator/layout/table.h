@@ -25,7 +25,7 @@ struct table {
 	struct flow *flow;
 	struct table_shape shape;
 	struct slab_list *head; /* NULL: none */
-	size_t element;
+	size_t element, body;  /* of the structure; body: of its rows */
 	size_t first_slab;
 	size_t least_lines;    /* of a row; more than 0: ruled all around */
 	bool tight;            /* rows added from here on have less white */

@@ -6,11 +6,14 @@ static const char *const role_names[ROLE__COUNT] = {
 	"p", "quote", "code", "list", "item", "label", "body", "contents",
 	"entry", "table", "table-head", "table-body", "row", "head", "cell",
 	"caption", "link", "figure", "index",
+	"reference", "span",
 };
 
-static const char *const face_names[FACE__COUNT] = {
+static const char *const face_names[THEME_FACES_MAX] = {
 	"body", "body-bold", "heading", "emphasis", "latin", "latin-bold",
-	"latin-heading", "latin-emphasis",
+	"latin-heading", "latin-emphasis", "fallback-1", "fallback-2",
+	"fallback-3", "fallback-4", "fallback-5", "fallback-6", "fallback-7",
+	"fallback-8",
 };
 
 static const char *const colour_names[COLOUR__COUNT] = {
@@ -88,6 +91,10 @@ trace_item(struct buffer *buffer, const struct drawing *drawing,
 		buffer_print(buffer, "box %d %d %d %d %s", item->box.x,
 		    item->box.y, item->box.width, item->box.height,
 		    colour_names[item->box.colour]);
+		break;
+	case DRAW_IMAGE:
+		buffer_print(buffer, "image %d %d %d %d", item->image.x,
+		    item->image.y, item->image.width, item->image.height);
 		break;
 	case DRAW_LINK:
 		trace_link(buffer, &item->link);

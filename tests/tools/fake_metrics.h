@@ -16,7 +16,19 @@ struct fake_metrics {
 	struct metrics metrics;
 	struct font_glyph *glyphs;
 	size_t capacity;
+	struct arena *arena; /* of the glyphs; NULL: they are on the heap */
 };
+
+static inline void
+fake_make_room(struct fake_metrics *fake, size_t count)
+{
+	if (count <= fake->capacity)
+		return;
+	fake->capacity = count * 2;
+	fake->glyphs = fake->arena != NULL ?
+	    ARENA_ARRAY(fake->arena, struct font_glyph, fake->capacity) :
+	    realloc(fake->glyphs, fake->capacity * sizeof(*fake->glyphs));
+}
 
 static inline bool
 fake_has_glyph(const struct metrics *metrics, unsigned face,
@@ -34,11 +46,7 @@ fake_shape(const struct metrics *metrics, const struct font_run *run,
 	struct fake_metrics *fake = metrics->context;
 	size_t at = run->start;
 
-	if (run->length > fake->capacity) {
-		fake->capacity = run->length;
-		fake->glyphs = realloc(fake->glyphs,
-		    fake->capacity * sizeof(*fake->glyphs));
-	}
+	fake_make_room(fake, run->length);
 	*count = 0;
 	while (at < run->start + run->length) {
 		size_t start = at;
@@ -58,12 +66,24 @@ fake_shape(const struct metrics *metrics, const struct font_run *run,
 	return fake->glyphs;
 }
 
+/* For another thread: its memory is that of an arena. */
+static inline const struct metrics *
+fake_share(const struct metrics *metrics, struct arena *arena)
+{
+	struct fake_metrics *fake = ARENA_NEW(arena, struct fake_metrics);
+
+	fake->metrics = *metrics;
+	fake->metrics.context = fake;
+	fake->arena = arena;
+	return &fake->metrics;
+}
+
 /* The caller frees with fake_metrics_close. FAKE must not be moved. */
 static inline const struct metrics *
 fake_metrics_open(struct fake_metrics *fake)
 {
-	*fake = (struct fake_metrics){{fake, fake_has_glyph, fake_shape}, NULL,
-		0};
+	*fake = (struct fake_metrics){.metrics = {fake, fake_has_glyph,
+		fake_shape, fake_share}};
 	return &fake->metrics;
 }
 

@@ -60,7 +60,7 @@ lay_out(struct fixture *fixture)
 	assert_non_null(fixture->drawing);
 }
 
-/* Without blanks: a line may end at any of them. */
+/* Without blanks and soft hyphens: a line may end at any of them. */
 static struct str
 squeeze(struct arena *arena, struct str text)
 {
@@ -68,7 +68,9 @@ squeeze(struct arena *arena, struct str text)
 	size_t length = 0;
 
 	for (size_t i = 0; i < text.length; i++)
-		if (text.data[i] != ' ')
+		if (str_starts_with(str_slice(text, i, 2), STR("\u00AD")))
+			i++;
+		else if (text.data[i] != ' ')
 			bytes[length++] = text.data[i];
 	return (struct str){bytes, length};
 }

@@ -23,16 +23,26 @@ has_an_outline() {
 	mutool show "$1" outline | grep -q .
 }
 
-for standard in content/account-manager tests/fixtures/minimal \
-	tests/fixtures/long-titles tests/fixtures/two-editions; do
-	folder=$(tree "$standard") ||
-		{ check "builds $standard" false; continue; }
-	for pdf in "$folder"/downloads/*.pdf; do
-		name=$(basename "$pdf")
+# Also of earlier editions.
+rulebooks_are_whole() {
+	for pdf in $(find "$1" -name '*.pdf' | LC_ALL=C sort); do
+		name=$2$(basename "$pdf")
 		check "$name: qpdf finds no fault" is_sound "$pdf"
 		check "$name: fonts are embedded, subset, Unicode" \
 			fonts_are_whole "$pdf"
 		check "$name: has an outline" has_an_outline "$pdf"
 	done
+}
+
+for standard in content/account-manager tests/fixtures/minimal \
+	tests/fixtures/long-titles tests/fixtures/two-editions; do
+	folder=$(tree "$standard") ||
+		{ check "builds $standard" false; continue; }
+	rulebooks_are_whole "$folder" ""
 done
+if folder=$(tree content/account-manager "" letter); then
+	rulebooks_are_whole "$folder" "letter: "
+else
+	check "builds in the theme letter" false
+fi
 finish

@@ -159,6 +159,32 @@ full_disk() {
 }
 check "files that cannot be written whole: exit 3, ROOT untouched" full_disk
 
+# On a disk of its own, which only a namespace of its own can mount.
+alone() {
+	unshare --user --map-root-user --mount "$@"
+}
+
+# Publishes, fills the disk, publishes again; what the first run left is whole.
+fill_disk='
+	mount -t tmpfs -o size=16m tmpfs "$1" && "$2" build -q -o "$1" "$3" &&
+	find "$1" -type f -exec sha256sum {} + > "$5" || exit 90
+	head -c 32m /dev/zero > "$1/filler" 2> /dev/null && exit 91
+	"$2" build -q -o "$1" "$4" 2> "$6"
+	status=$?
+	rm "$1/filler"
+	sha256sum --quiet -c "$5" && [ "$(ls -A "$1")" = "$7" ] &&
+		qpdf --check "$1/$7"/downloads/*.pdf || exit 92
+	exit $status'
+filled_disk() {
+	mkdir "$tmp/disk" || return 1
+	alone mount -t tmpfs tmpfs "$tmp/disk" || { echo "# SKIP"; return 0; }
+	ends_with 3 alone sh -c "$fill_disk" sh "$tmp/disk" "$rubric" "$old" \
+		"$new" "$tmp/sums" "$tmp/said" $id || { cat "$tmp/said"; return 1; }
+	cat "$tmp/said"
+	grep -q '^fatal: .*No space left on device \[system\]$' "$tmp/said"
+}
+check "a full disk: exit 3, and the last good rulebook is whole" filled_disk
+
 own_source() {
 	mkdir "$tmp/home" && cp -R "$old" "$tmp/home/$id" &&
 	ends_with 3 "$rubric" build -o "$tmp/home" "$tmp/home/$id" &&

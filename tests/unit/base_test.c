@@ -316,6 +316,26 @@ test_utf8_counts_and_columns(void **state)
 
 /* ---- Table, hash, threads ---------------------------------------------- */
 
+/* From every letter by every count, also past the end. */
+static void
+test_utf8_skips_as_it_reads(void **state)
+{
+	const struct str text = STR("a客é户经理ABCDEFGH 😀😀bc中");
+	size_t count = utf8_count(text);
+
+	(void)state;
+	for (size_t start = 0; start < text.length;) {
+		size_t offset = start;
+
+		for (size_t i = 0; i < count + 2; i++) {
+			assert_int_equal(utf8_skip(text, start, i), offset);
+			if (offset < text.length)
+				utf8_next(text, &offset);
+		}
+		utf8_next(text, &start);
+	}
+}
+
 static void
 test_table_keeps_the_first(void **state)
 {
@@ -422,6 +442,7 @@ main(void)
 		cmocka_unit_test(test_utf8_refuses_every_invalid_form),
 		cmocka_unit_test(test_utf8_never_reads_behind_a_view),
 		cmocka_unit_test(test_utf8_counts_and_columns),
+		cmocka_unit_test(test_utf8_skips_as_it_reads),
 		ARENA_TEST(test_table_keeps_the_first),
 		ARENA_TEST(test_table_of_many),
 		ARENA_TEST(test_hash_known_answers),

@@ -208,8 +208,50 @@ limits_depth_and_size(void **state)
 	assert_text(print_findings(*state, diagnostics),
 	    "deep:1:25: error: maps and lists are nested more than 24 deep "
 	    "[yaml-depth]\n"
-	    "many:100000:3: error: more than 100000 values in one file "
+	    "many:1000000:3: error: more than 1000000 values altogether "
 	    "[yaml-nodes]\n");
+}
+
+/* Under the sanitizers what is read of a node that is gone is found. */
+static void
+keeps_texts_without_their_nodes(void **state)
+{
+	struct diagnostics *diagnostics = diagnostics_new(*state);
+	struct tree_room room = {.nodes = arena_new()};
+	const struct tree_node *tree = tree_parse_apart(*state, &room,
+	    diagnostics, STR("f"), STR("a: text\nb: [x, a]\n"));
+	struct str text = tree_find(tree, "a")->text;
+	struct str key = tree->entries[1].key;
+	struct span span = tree_find(tree, "b")->span;
+
+	assert_int_equal(room.node_count, 7);
+	arena_free(room.nodes);
+	assert_text(text, "text");
+	assert_text(key, "b");
+	assert_text(span.file, "f");
+	assert_span(span, 2, 4);
+}
+
+/* A tree that does not fit leaves the room as it was. */
+static void
+limits_trees_of_one_room_together(void **state)
+{
+	struct diagnostics *diagnostics = diagnostics_new(*state);
+	struct tree_room room = {.nodes = arena_new(),
+	    .node_count = TREE_NODES_MAX - 3};
+	size_t used = arena_used(room.nodes);
+
+	assert_null(tree_parse_apart(*state, &room, diagnostics, STR("f"),
+	    STR("[a, b, c]")));
+	assert_true(room.overflowed);
+	assert_int_equal(room.node_count, TREE_NODES_MAX - 3);
+	assert_int_equal(arena_used(room.nodes), used);
+	assert_non_null(tree_parse_apart(*state, &room, diagnostics, STR("f"),
+	    STR("[a, b]")));
+	assert_text(print_findings(*state, diagnostics),
+	    "f:1:8: error: more than 1000000 values altogether "
+	    "[yaml-nodes]\n");
+	arena_free(room.nodes);
 }
 
 static void
@@ -438,6 +480,8 @@ main(void)
 		ARENA_TEST(skips_marks_and_line_ends_of_other_systems),
 		ARENA_TEST(finds_repeated_keys_of_large_maps),
 		ARENA_TEST(limits_depth_and_size),
+		ARENA_TEST(keeps_texts_without_their_nodes),
+		ARENA_TEST(limits_trees_of_one_room_together),
 		ARENA_TEST(loads_files),
 		ARENA_TEST(turns_offsets_into_places_and_back),
 		ARENA_TEST(places_what_is_no_map),

@@ -1,11 +1,14 @@
 #include "write/pdf/content.h"
 
+#include "write/pdf/marks.h"
+#include "write/pdf/structure.h"
 #include "write/pdf/syntax.h"
 
 /* The state of a page's content stream (ISO 32000-1 8, 9). */
 struct content {
-	struct typefaces *typefaces;
+	const struct typefaces *typefaces;
 	const struct theme *theme;
+	const struct drawing *drawing;
 	int height;            /* of the page */
 	struct buffer buffer;
 	bool in_text;          /* between BT and ET */
@@ -55,14 +58,35 @@ draw_box(struct content *content, const struct draw_box *box)
 	buffer_add_c(buffer, " re f\n");
 }
 
+/* The picture's square of 1 by 1 (8.9.5) is laid over its area. */
+static void
+draw_image(struct content *content, const struct draw_image *image)
+{
+	struct buffer *buffer = &content->buffer;
+	const int matrix[] = {image->width, 0, 0, image->height, image->x,
+		content->height - image->y - image->height};
+
+	end_text(content);
+	buffer_add_c(buffer, "q ");
+	for (size_t i = 0; i < sizeof(matrix) / sizeof(*matrix); i++) {
+		pdf_number(buffer, matrix[i]);
+		buffer_add_byte(buffer, ' ');
+	}
+	buffer_add_c(buffer, "cm/I0 Do Q\n");
+}
+
+static void
+begin_text_object(struct content *content)
+{
+	buffer_add_c(&content->buffer, "BT\n");
+	content->in_text = true;
+}
+
 static void
 begin_text(struct content *content, const struct draw_text *text)
 {
 	struct buffer *buffer = &content->buffer;
 
-	if (!content->in_text)
-		buffer_add_c(buffer, "BT\n");
-	content->in_text = true;
 	set_colour(content, text->colour);
 	if (content->face != text->face || content->size != text->size) {
 		buffer_print(buffer, "/F%u ", text->face);
@@ -145,15 +169,19 @@ show_glyph(struct shower *shower, const struct draw_glyph *glyph)
 	    text->size);
 	if (place != shower->pen) {
 		close_string(shower);
-		buffer_print(&content->buffer, "%d", shower->pen - place);
+		if (shower->pen < place)
+			buffer_add_byte(&content->buffer, '-');
+		pdf_integer(&content->buffer, shower->pen < place ?
+		    (size_t)(place - shower->pen) :
+		    (size_t)(shower->pen - place));
 		shower->pen = place;
 	}
 	if (!shower->in_string)
 		buffer_add_byte(&content->buffer, '<');
 	shower->in_string = true;
 	pdf_code(&content->buffer, glyph->id);
-	shower->pen += font_advance(content->typefaces->fonts, text->face,
-	    glyph->id);
+	shower->pen += typeface_find(content->typefaces, text->face,
+	    glyph->id)->advance;
 }
 
 /* Behind glyph I: the next one of another cluster. */
@@ -166,21 +194,16 @@ cluster_end(const struct draw_text *text, size_t i)
 	return i;
 }
 
+/* True if the glyph's own text says what the cluster stands for. */
 static bool
-use_cluster(struct shower *shower, size_t first, size_t behind,
+is_plain(const struct shower *shower, size_t first, size_t behind,
     struct str words)
 {
-	struct typefaces *typefaces = shower->content->typefaces;
-	const struct draw_glyph *glyphs = shower->text->glyphs;
-	bool plain = behind - first == 1;
+	const struct draw_text *text = shower->text;
 
-	if (plain)
-		return typeface_use(typefaces, shower->text->face,
-		    glyphs[first].id, words);
-	for (size_t i = first; i < behind; i++)
-		typeface_use(typefaces, shower->text->face, glyphs[i].id,
-		    STR(""));
-	return false;
+	return behind - first == 1 && str_equal(words,
+	    typeface_find(shower->content->typefaces, text->face,
+		text->glyphs[first].id)->text);
 }
 
 /* What the glyphs' own texts do not say is said by /ActualText (14.9.4). */
@@ -191,7 +214,7 @@ show_cluster(struct shower *shower, size_t first, size_t behind)
 	struct buffer *buffer = &shower->content->buffer;
 	struct str words = str_slice(shower->text->text, glyphs[first].text,
 	    glyphs[first].text_length);
-	bool plain = use_cluster(shower, first, behind, words);
+	bool plain = is_plain(shower, first, behind, words);
 
 	if (!plain) {
 		close_array(shower);
@@ -228,31 +251,128 @@ draw_text(struct content *content, const struct draw_text *text)
 	close_array(&shower);
 }
 
+static void
+draw_item(struct content *content, const struct draw_item *item)
+{
+	switch (item->kind) {
+	case DRAW_TEXT:
+		draw_text(content, &item->text);
+		break;
+	case DRAW_BOX:
+		draw_box(content, &item->box);
+		break;
+	case DRAW_IMAGE:
+		draw_image(content, &item->image);
+		break;
+	case DRAW_LINK:
+	case DRAW_ANCHOR:
+	case DRAW_BOOKMARK:
+		break;
+	}
+}
+
+/* ---- Marked content ---------------------------------------------------- */
+
+static const char *const asides[] = {
+	[ASIDE_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+	[ASIDE_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header"
+	    "/Attached[/Top]>>BDC\n",
+	[ASIDE_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer"
+	    "/Attached[/Bottom]>>BDC\n",
+	[ASIDE_REPEATED] = "/Artifact<</Type/Pagination>>BDC\n",
+};
+
+/* BDC and EMC stand both inside or both outside of a text object (14.6.1). */
+static void
+begin_mark(struct content *content, const struct mark *mark,
+    const struct draw_item *item)
+{
+	struct buffer *buffer = &content->buffer;
+
+	if (item->kind != DRAW_TEXT)
+		end_text(content);
+	else if (!content->in_text)
+		begin_text_object(content);
+	if (mark->element == ELEMENT_ARTIFACT) {
+		buffer_add_c(buffer, asides[item->aside]);
+		return;
+	}
+	buffer_add_c(buffer, structure_type(
+	    content->drawing->elements[mark->element].role));
+	buffer_add_c(buffer, "<</MCID ");
+	pdf_integer(buffer, mark->number);
+	buffer_add_c(buffer, ">>BDC\n");
+}
+
+/* Words in another language than their element's say so (14.9.2). */
+static bool
+is_foreign(const struct content *content, const struct draw_item *item)
+{
+	const struct drawing *drawing = content->drawing;
+
+	return item->kind == DRAW_TEXT && item->element != ELEMENT_ARTIFACT &&
+	    drawing->languages != NULL && !str_equal(item->text.language,
+		drawing->languages[drawing->elements[item->element].language]);
+}
+
+static void
+draw_marked(struct content *content, const struct draw_item *item)
+{
+	bool foreign = is_foreign(content, item);
+
+	if (foreign) {
+		buffer_add_c(&content->buffer, "/Span<</Lang");
+		pdf_bytes(&content->buffer, item->text.language);
+		buffer_add_c(&content->buffer, ">>BDC\n");
+	}
+	draw_item(content, item);
+	if (foreign)
+		buffer_add_c(&content->buffer, "EMC\n");
+}
+
 struct str
-content_write(struct typefaces *typefaces, const struct theme *theme,
-    const struct drawing *drawing, const struct draw_page *page)
+content_write(const struct typefaces *typefaces, const struct theme *theme,
+    const struct drawing *drawing, const struct draw_page *page,
+    struct arena *arena)
 {
 	struct content content = {.typefaces = typefaces, .theme = theme,
-		.height = drawing->height,
-		.buffer = buffer_in(typefaces->arena),
+		.drawing = drawing, .height = drawing->height,
+		.buffer = buffer_in(arena),
 		.colour = COLOUR__COUNT};
+	struct mark mark = {0};
 
-	for (size_t i = 0; i < page->item_count; i++) {
-		const struct draw_item *item = &page->items[i];
-
-		switch (item->kind) {
-		case DRAW_TEXT:
-			draw_text(&content, &item->text);
-			break;
-		case DRAW_BOX:
-			draw_box(&content, &item->box);
-			break;
-		case DRAW_LINK:
-		case DRAW_ANCHOR:
-		case DRAW_BOOKMARK:
-			break;
-		}
+	while (mark_next(page, &mark)) {
+		begin_mark(&content, &mark, &page->items[mark.first]);
+		for (size_t i = mark.first; i < mark.behind; i++)
+			if (item_is_drawn(&page->items[i]))
+				draw_marked(&content, &page->items[i]);
+		buffer_add_c(&content.buffer, "EMC\n");
 	}
 	end_text(&content);
 	return buffer_str(&content.buffer);
+}
+
+/* ---- Which glyphs there are -------------------------------------------- */
+
+static void
+note_text(struct typefaces *typefaces, const struct draw_text *text)
+{
+	for (size_t i = 0; i < text->glyph_count;) {
+		size_t behind = cluster_end(text, i);
+		struct str words = behind - i > 1 ? STR("") :
+		    str_slice(text->text, text->glyphs[i].text,
+			text->glyphs[i].text_length);
+
+		for (; i < behind; i++)
+			typeface_note(typefaces, text->face,
+			    text->glyphs[i].id, words);
+	}
+}
+
+void
+content_note(struct typefaces *typefaces, const struct draw_page *page)
+{
+	for (size_t i = 0; i < page->item_count; i++)
+		if (page->items[i].kind == DRAW_TEXT)
+			note_text(typefaces, &page->items[i].text);
 }

@@ -22,7 +22,7 @@ add_rectangle(struct buffer *buffer, const struct draw_link *link,
 
 static size_t
 write_link(struct pdf_document *document, struct arena *arena,
-    const struct draw_link *link, int page_height)
+    const struct draw_link *link, int page_height, size_t key)
 {
 	struct buffer buffer = buffer_in(arena);
 	size_t object = pdf_dictionary(document);
@@ -32,6 +32,8 @@ write_link(struct pdf_document *document, struct arena *arena,
 	add_rectangle(&buffer, link, page_height);
 	buffer_add_c(&buffer, "/Contents");
 	pdf_text(&buffer, link->text);
+	buffer_add_c(&buffer, "/StructParent ");
+	pdf_integer(&buffer, key);
 	if (link->url.length > 0) {
 		buffer_add_c(&buffer, "/A<</S/URI/URI");
 		pdf_bytes(&buffer, link->url);
@@ -44,19 +46,71 @@ write_link(struct pdf_document *document, struct arena *arena,
 	return object;
 }
 
-size_t *
+struct page_links
 links_write(struct pdf_document *document, struct arena *arena,
     const struct drawing *drawing, const struct draw_page *page,
-    size_t *count)
+    size_t first_key)
 {
-	size_t *objects = ARENA_ARRAY(arena, size_t, page->item_count);
+	struct page_links links = {.first_key = first_key};
+	size_t most = 0;
 
-	*count = 0;
 	for (size_t i = 0; i < page->item_count; i++)
-		if (page->items[i].kind == DRAW_LINK)
-			objects[(*count)++] = write_link(document, arena,
-			    &page->items[i].link, drawing->height);
-	return objects;
+		most += page->items[i].kind == DRAW_LINK;
+	links.objects = ARENA_ARRAY(arena, size_t, most);
+	for (size_t i = 0; i < page->item_count; i++) {
+		const struct draw_item *item = &page->items[i];
+
+		if (item->kind != DRAW_LINK ||
+		    item->element == ELEMENT_ARTIFACT)
+			continue;
+		links.objects[links.count] = write_link(document, arena,
+		    &item->link, drawing->height, first_key + links.count);
+		links.count++;
+	}
+	return links;
+}
+
+/* ---- Page labels ------------------------------------------------------- */
+
+/* Whether page I goes on where the page before stopped. */
+static bool
+label_goes_on(const struct drawing *drawing, size_t i)
+{
+	const struct draw_page *page = &drawing->pages[i], *before = page - 1;
+
+	if (i == 0 || page->numbering != before->numbering)
+		return false;
+	return page->numbering == NUMBERING_NONE ||
+	    page->number == before->number + 1;
+}
+
+struct str
+page_labels(struct arena *arena, const struct drawing *drawing)
+{
+	static const char *const styles[] = {
+		[NUMBERING_NONE] = "<<>>",
+		[NUMBERING_ROMAN] = "<</S/r/St ",
+		[NUMBERING_ARABIC] = "<</S/D/St ",
+	};
+	struct buffer buffer = buffer_in(arena);
+	bool numbered = false;
+
+	buffer_add_c(&buffer, "<</Nums[");
+	for (size_t i = 0; i < drawing->page_count; i++) {
+		const struct draw_page *page = &drawing->pages[i];
+
+		if (label_goes_on(drawing, i))
+			continue;
+		pdf_integer(&buffer, i);
+		buffer_add_c(&buffer, styles[page->numbering]);
+		if (page->numbering == NUMBERING_NONE)
+			continue;
+		numbered = true;
+		pdf_integer(&buffer, page->number);
+		buffer_add_c(&buffer, ">>");
+	}
+	buffer_add_c(&buffer, "]>>");
+	return numbered ? buffer_str(&buffer) : STR("");
 }
 
 /* ---- Places ------------------------------------------------------------ */
@@ -74,7 +128,8 @@ collect(struct arena *arena, const struct drawing *drawing,
 	size_t count = 0, capacity = 0;
 
 	for (size_t i = 0; i < drawing->page_count; i++)
-		capacity += drawing->pages[i].item_count;
+		for (size_t k = 0; k < drawing->pages[i].item_count; k++)
+			capacity += drawing->pages[i].items[k].kind == kind;
 	*marks = ARENA_ARRAY(arena, struct mark, capacity);
 	for (size_t i = 0; i < drawing->page_count; i++) {
 		const struct draw_page *page = &drawing->pages[i];

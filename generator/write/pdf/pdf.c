@@ -1,9 +1,12 @@
+#include "write/pdf/pdf.h"
+
 #include "base/hash.h"
 #include "layout/layout.h"
-#include "write/pdf/content.h"
+#include "write/pdf/emission.h"
+#include "write/pdf/icc.h"
+#include "write/pdf/image.h"
 #include "write/pdf/navigation.h"
 #include "write/pdf/syntax.h"
-#include "write/writer.h"
 
 /* One rulebook while it is written. */
 struct job {
@@ -11,7 +14,9 @@ struct job {
 	struct arena *arena;
 	struct diagnostics *diagnostics;
 	size_t language;
+	enum pdf_flavour flavour;
 	struct font_set *fonts;
+	struct arena *glyphs;  /* of the drawing, until pages are written */
 	const struct drawing *drawing;
 	struct pdf_document *document;
 };
@@ -22,19 +27,6 @@ pdf_plan(const struct writer *writer, const struct publication *publication,
 {
 	for (size_t i = 0; i < publication->edition->language_count; i++)
 		task_add(tasks, writer, i, NONE);
-}
-
-static struct font_set *
-open_fonts(const struct job *job)
-{
-	const struct theme *theme = job->publication->theme;
-	struct font_source sources[FACE__COUNT];
-
-	for (size_t i = 0; i < FACE__COUNT; i++)
-		sources[i] = (struct font_source){theme->faces[i].path,
-			theme->faces[i].index};
-	return font_set_open(job->arena, job->diagnostics, sources,
-	    FACE__COUNT);
 }
 
 static const struct drawing *
@@ -55,6 +47,7 @@ lay_out(const struct job *job)
 		.edition_address = edition_address(job->arena,
 		    job->publication, job->language),
 		.threads = job->publication->threads,
+		.glyphs = job->glyphs,
 		.address = edition->url.length > 0 ? permanent_address : NULL,
 	};
 
@@ -83,77 +76,101 @@ write_identity(const struct job *job)
 	pdf_identity(job->document, identity);
 }
 
-static void
-write_information(const struct job *job)
+/* The metadata stream, which is not deflated so that anyone finds it. */
+static size_t
+write_metadata(const struct job *job)
 {
-	struct date date = job->publication->edition->revised;
-	struct buffer buffer = buffer_in(job->arena);
+	const struct metadata metadata = {job->drawing,
+		job->publication->edition, job->publication->generator,
+		job->flavour};
 
-	buffer_add_c(&buffer, "/Title");
-	pdf_text(&buffer, job->drawing->title);
-	buffer_add_c(&buffer, "/Author");
-	pdf_text(&buffer, job->drawing->author);
-	buffer_add_c(&buffer, "/Subject");
-	pdf_text(&buffer, job->drawing->subject);
-	buffer_add_c(&buffer, "/Creator");
-	pdf_text(&buffer, job->publication->generator);
-	buffer_add_c(&buffer, "/Producer");
-	pdf_text(&buffer, job->publication->generator);
-	if (date.year != 0)
-		buffer_print(&buffer, "/CreationDate(D:%04u%02u%02u000000Z)"
-		    "/ModDate(D:%04u%02u%02u000000Z)", (unsigned)date.year,
-		    (unsigned)date.month, (unsigned)date.day,
-		    (unsigned)date.year, (unsigned)date.month,
-		    (unsigned)date.day);
-	pdf_information(job->document, buffer_str(&buffer));
+	pdf_information(job->document,
+	    metadata_information(job->arena, &metadata));
+	return pdf_stream(job->document, STR("/Type/Metadata/Subtype/XML"),
+	    metadata_xmp(job->arena, &metadata), false);
+}
+
+/* What the numbers of colours mean (ISO 19005-2 6.2.3). */
+static void
+add_output_intent(const struct job *job, struct buffer *buffer)
+{
+	buffer_add_c(buffer, "/OutputIntents[<</Type/OutputIntent"
+	    "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
+	pdf_reference(buffer, pdf_stream(job->document,
+	    STR("/N 3/Alternate/DeviceRGB"), icc_srgb(job->arena), true));
+	buffer_add_c(buffer, ">>]");
 }
 
 static void
-write_catalog(const struct job *job, const size_t *pages)
+add_navigation(const struct job *job, struct buffer *buffer,
+    const size_t *pages)
 {
-	struct buffer buffer = buffer_in(job->arena);
 	size_t outline = outline_write(job->document, job->arena,
 	    job->drawing, pages);
+	struct str labels = page_labels(job->arena, job->drawing);
+
+	buffer_add_c(buffer, "/Names<</Dests ");
+	pdf_reference(buffer, anchors_write(job->document, job->arena,
+	    job->drawing, pages));
+	buffer_add_c(buffer, ">>");
+	if (labels.length > 0) {
+		buffer_add_c(buffer, "/PageLabels");
+		buffer_add(buffer, labels);
+	}
+	if (outline == 0)
+		return;
+	buffer_add_c(buffer, "/PageMode/UseOutlines/Outlines ");
+	pdf_reference(buffer, outline);
+}
+
+static void
+write_catalog(const struct job *job, const size_t *pages,
+    const struct page_links *links)
+{
+	struct buffer buffer = buffer_in(job->arena);
 
 	buffer_add_c(&buffer, "/Lang");
-	pdf_text(&buffer, job->drawing->language);
+	pdf_bytes(&buffer, job->drawing->language);
 	buffer_add_c(&buffer, "/ViewerPreferences<</DisplayDocTitle true>>"
-	    "/Names<</Dests ");
-	pdf_reference(&buffer, anchors_write(job->document, job->arena,
-	    job->drawing, pages));
-	buffer_add_c(&buffer, ">>");
-	if (outline != 0) {
-		buffer_add_c(&buffer, "/PageMode/UseOutlines/Outlines ");
-		pdf_reference(&buffer, outline);
-	}
+	    "/MarkInfo<</Marked true>>/StructTreeRoot ");
+	pdf_reference(&buffer, structure_write(job->document, job->arena,
+	    job->drawing, pages, links));
+	add_navigation(job, &buffer, pages);
+	buffer_add_c(&buffer, "/Metadata ");
+	pdf_reference(&buffer, write_metadata(job));
+	add_output_intent(job, &buffer);
 	pdf_catalog(job->document, buffer_str(&buffer));
 }
 
 /* ---- Pages ------------------------------------------------------------- */
 
 static bool
-write_pages(const struct job *job, const size_t *pages)
+write_pages(const struct job *job, const size_t *pages,
+    struct page_links *links)
 {
 	const struct drawing *drawing = job->drawing;
 	struct typefaces typefaces = {.arena = job->arena,
 		.fonts = job->fonts};
-	struct str *contents = ARENA_ARRAY(job->arena, struct str,
-	    drawing->page_count);
-	size_t resources;
+	const struct str *contents = emit(&typefaces,
+	    job->publication->theme, drawing, job->publication->threads);
+	size_t resources, key = drawing->page_count;
 
-	for (size_t i = 0; i < drawing->page_count; i++)
-		contents[i] = content_write(&typefaces,
-		    job->publication->theme, drawing, &drawing->pages[i]);
+	/* Of a text only the place is needed from here on. */
+	arena_reset(job->glyphs, (struct arena_mark){0});
+	typefaces.glyph_sets = job->flavour == PDF_A1B;
+	typefaces.picture = image_write(job->document, job->arena,
+	    &job->publication->theme->logo);
 	resources = typefaces_write(&typefaces, job->document);
 	if (resources == 0)
 		return false;
 	for (size_t i = 0; i < drawing->page_count; i++) {
-		size_t count;
-		const size_t *links = links_write(job->document, job->arena,
-		    drawing, &drawing->pages[i], &count);
-
+		links[i] = links_write(job->document, job->arena, drawing,
+		    &drawing->pages[i], key);
+		key += links[i].count;
 		pdf_page_fill(job->document, pages[i], contents[i], resources,
-		    links, count);
+		    links[i].objects, links[i].count);
+		pdf_page_structure(job->document, pages[i], i);
 	}
 	return true;
 }
@@ -163,16 +180,19 @@ write_document(const struct job *job, struct str *bytes)
 {
 	const struct drawing *drawing = job->drawing;
 	size_t *pages = ARENA_ARRAY(job->arena, size_t, drawing->page_count);
+	struct page_links *links = ARENA_ARRAY(job->arena, struct page_links,
+	    drawing->page_count);
 	bool written;
 
 	for (size_t i = 0; i < drawing->page_count; i++)
 		pages[i] = pdf_page(job->document, drawing->width,
 		    drawing->height);
-	written = write_pages(job, pages);
-	write_catalog(job, pages);
-	write_information(job);
+	written = write_pages(job, pages, links);
+	if (written)
+		write_catalog(job, pages, links);
 	write_identity(job);
-	return pdf_save(job->document, bytes) && written;
+	return pdf_save(job->document, job->publication->threads, bytes) &&
+	    written;
 }
 
 static bool
@@ -186,8 +206,30 @@ make_bytes(struct job *job, struct str *bytes)
 	job->document = pdf_document_open(job->arena, job->diagnostics);
 	if (job->document == NULL)
 		return false;
+	if (job->flavour == PDF_A1B)
+		pdf_plain(job->document);
 	made = write_document(job, bytes);
 	pdf_document_close(job->document);
+	return made;
+}
+
+bool
+rulebook_make(const struct publication *publication, size_t language,
+    enum pdf_flavour flavour, struct arena *arena,
+    struct diagnostics *diagnostics, struct str *bytes)
+{
+	struct job job = {.publication = publication, .arena = arena,
+		.diagnostics = diagnostics, .language = language,
+		.flavour = flavour};
+	bool made;
+
+	job.fonts = theme_open_fonts(arena, diagnostics, publication->theme);
+	if (job.fonts == NULL)
+		return false;
+	job.glyphs = arena_new();
+	made = make_bytes(&job, bytes);
+	arena_free(job.glyphs);
+	font_set_close(job.fonts);
 	return made;
 }
 
@@ -196,22 +238,16 @@ pdf_write(const struct publication *publication, const struct task *task,
     struct arena *arena, struct output *output,
     struct diagnostics *diagnostics)
 {
-	struct job job = {.publication = publication, .arena = arena,
-		.diagnostics = diagnostics, .language = task->language};
 	struct artifact artifact = {
 		.path = rulebook_path(arena, publication, task->language),
 		.kind = ARTIFACT_PDF,
 		.language = publication->edition->languages[task->language],
 	};
 	struct str bytes;
-	bool made;
 
-	job.fonts = open_fonts(&job);
-	if (job.fonts == NULL)
-		return false;
-	made = make_bytes(&job, &bytes);
-	font_set_close(job.fonts);
-	return made && output_write(output, diagnostics, &artifact, bytes);
+	return rulebook_make(publication, task->language, PDF_A2A_UA1, arena,
+	    diagnostics, &bytes) &&
+	    output_write(output, diagnostics, &artifact, bytes);
 }
 
 const struct writer pdf_writer = {

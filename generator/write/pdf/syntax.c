@@ -14,6 +14,19 @@ add_hex(struct buffer *buffer, uint32_t value, int digits)
 }
 
 void
+pdf_integer(struct buffer *buffer, size_t value)
+{
+	char digits[3 * sizeof(value)];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value > 0);
+	buffer_add(buffer, (struct str){digits + at, sizeof(digits) - at});
+}
+
+void
 pdf_number(struct buffer *buffer, int thousandths)
 {
 	unsigned value = thousandths < 0 ? 0u - (unsigned)thousandths :
@@ -25,7 +38,7 @@ pdf_number(struct buffer *buffer, int thousandths)
 
 	if (thousandths < 0)
 		buffer_add_byte(buffer, '-');
-	buffer_print(buffer, "%u", value / 1000);
+	pdf_integer(buffer, value / 1000);
 	while (length > 0 && digits[length - 1] == '0')
 		length--;
 	if (length == 0)
@@ -76,5 +89,6 @@ pdf_bytes(struct buffer *buffer, struct str bytes)
 void
 pdf_reference(struct buffer *buffer, size_t object)
 {
-	buffer_print(buffer, "%zu 0 R", object);
+	pdf_integer(buffer, object);
+	buffer_add_c(buffer, " 0 R");
 }

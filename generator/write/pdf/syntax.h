@@ -5,6 +5,9 @@
 
 /* The one gate for what a PDF file is made of (ISO 32000-1 7.3). */
 
+/* A whole number. */
+void pdf_integer(struct buffer *buffer, size_t value);
+
 /* Thousandths as a number with at most three decimals: 10500 -> 10.5. */
 void pdf_number(struct buffer *buffer, int thousandths);
 

@@ -292,7 +292,7 @@ write_chapters(struct cursor *cursor, bool front)
 	size_t i;
 
 	for (i = 0; i < edition->chapter_count; i++)
-		if (edition->chapters[i].front == front)
+		if ((edition->chapters[i].place != CHAPTER_BACK) == front)
 			write_chapter(cursor, &edition->chapters[i]);
 }
 

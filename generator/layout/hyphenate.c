@@ -72,15 +72,25 @@ is_word_edge(const struct paragraph *paragraph, size_t i)
 	return false;
 }
 
+/* Whether nothing but marks follows from atom I on. */
+static bool
+ends_paragraph(const struct paragraph *paragraph, size_t i)
+{
+	while (i < paragraph->count &&
+	    paragraph->atoms[i].class != CHARACTER_HAN &&
+	    !is_letter(&paragraph->atoms[i]))
+		i++;
+	return i == paragraph->count;
+}
+
 /* A word of the text alone, not the last one of the paragraph. */
 static bool
-is_divisible(const struct paragraph *paragraph, const struct word *word,
-    const struct word *next)
+is_divisible(const struct paragraph *paragraph, const struct word *word)
 {
 	const struct atom *atoms = paragraph->atoms;
 	const struct fragment *fragment = atoms[word->first].fragment;
 
-	if (next->first == next->behind ||
+	if (ends_paragraph(paragraph, word->behind) ||
 	    fragment->language != atoms[0].fragment->language ||
 	    fragment->lettering == LETTERING_HEADING ||
 	    (fragment->link != NULL && fragment->link->url.length > 0))
@@ -116,14 +126,9 @@ void
 atoms_hyphenate(const struct hyphenation *hyphenation,
     const struct paragraph *paragraph, struct atom *atoms)
 {
-	struct word word, next;
+	struct word word = {0};
 
-	if (!next_word(paragraph, 0, &word))
-		return;
-	do {
-		next_word(paragraph, word.behind, &next);
-		if (is_divisible(paragraph, &word, &next))
+	while (next_word(paragraph, word.behind, &word))
+		if (is_divisible(paragraph, &word))
 			divide(hyphenation, paragraph, atoms, &word);
-		word = next;
-	} while (word.first < word.behind);
 }

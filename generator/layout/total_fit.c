@@ -365,8 +365,10 @@ static bool
 is_stretched_early(const struct task *task, const struct reach *reach,
     size_t to, const struct fit *fit)
 {
+	enum text_break kind = task->places[to].kind;
+
 	return task->flush && task->paragraph->han && fit->over < 0 &&
-	    task->places[to].kind == TEXT_BREAK_ALLOWED &&
+	    (kind == TEXT_BREAK_ALLOWED || kind == TEXT_BREAK_HYPHEN) &&
 	    (reach->shrinks || to < reach->fitting);
 }
 

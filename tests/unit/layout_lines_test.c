@@ -198,6 +198,28 @@ test_words_are_divided(void **state)
 	    "the representative |representation of all");
 }
 
+/* Where the theme has a dictionary for Latin words in Chinese. */
+static void
+test_words_amid_chinese_are_divided(void **state)
+{
+	static const struct theme_dictionary chinese = {
+		.language = {"zh", 2},
+		.path = {"/usr/share/hyphen/hyph_en_US.dic", 32},
+	};
+	struct fixture *fixture = *state;
+
+	fixture->theme.dictionaries = &chinese;
+	fixture->theme.dictionary_count = 1;
+	set_text(fixture, CHINESE, "甲乙丙丁representation甲乙丙丁戊己庚", 7 * EM);
+	assert_true(fixture->lines.items[0].hyphen);
+	/* Not the last word, and not where the whole word goes in. */
+	set_text(fixture, CHINESE, "甲乙丙丁representation。", 7 * EM);
+	assert_false(fixture->lines.items[0].hyphen);
+	set_text(fixture, CHINESE, "甲乙丙丁representation甲乙丙丁戊己庚",
+	    115 * EM / 10);
+	assert_false(fixture->lines.items[0].hyphen);
+}
+
 static void
 test_some_words_are_not_divided(void **state)
 {
@@ -545,6 +567,7 @@ main(void)
 		LINE_TEST(test_order_of_stretching),
 		LINE_TEST(test_words_are_divided),
 		LINE_TEST(test_some_words_are_not_divided),
+		LINE_TEST(test_words_amid_chinese_are_divided),
 		LINE_TEST(test_no_three_hyphens_in_a_row),
 		LINE_TEST(test_soft_hyphens),
 		LINE_TEST(test_dictionary_that_is_none),

@@ -198,6 +198,8 @@ is_in_word(enum character_class class)
 struct view {
 	uint32_t before, second, after;
 	enum character_class before_class, second_class, after_class;
+	size_t letters; /* in a row, up to the nearer one */
+	bool lone_letter; /* the nearer one is the hyphen of "e-mail" */
 	bool han; /* the language's marks are the full-width ones */
 };
 
@@ -214,7 +216,8 @@ is_forbidden(const struct view *view)
 		return true;
 	if (view->after == EM_DASH && before != CHARACTER_SPACE)
 		return true;
-	if (view->after == '+' && is_in_word(before))
+	if (view->lone_letter ||
+	    (view->after == '+' && is_in_word(before)))
 		return true;
 	if (before == CHARACTER_DIGIT && after == CHARACTER_HAN)
 		return true;
@@ -285,6 +288,19 @@ continues_number(const struct view *view, struct str text, size_t place)
 }
 
 static void
+move_on(struct view *view)
+{
+	view->lone_letter = (view->after == '-' || view->after == 0x2010) &&
+	    view->letters == 1;
+	view->letters = view->after_class == CHARACTER_LETTER ?
+	    view->letters + 1 : 0;
+	view->second = view->before;
+	view->second_class = view->before_class;
+	view->before = view->after;
+	view->before_class = view->after_class;
+}
+
+static void
 filter(const struct text_breaker *breaker, struct str text,
     enum text_break *breaks)
 {
@@ -304,10 +320,7 @@ filter(const struct text_breaker *breaker, struct str text,
 			breaks[place] = TEXT_BREAK_HYPHEN;
 		if (follows_number(&view))
 			keep_unit(text, place, breaks);
-		view.second = view.before;
-		view.second_class = view.before_class;
-		view.before = view.after;
-		view.before_class = view.after_class;
+		move_on(&view);
 		place = next;
 	}
 }

@@ -127,6 +127,14 @@ test_dashes_never_begin_a_line(void **state)
 }
 
 static void
+test_lone_letters_keep_their_hyphen(void **state)
+{
+	assert_text(show_breaks(*state, "en", "an e-mail, an up-to-date X-ray"),
+	    "an |e-mail, |an |up-|to-|date |X-ray");
+	assert_text(show_breaks(*state, "zh-Hans", "用e-mail"), "用|e-mail");
+}
+
+static void
 test_soft_hyphens(void **state)
 {
 	assert_text(show_breaks(*state, "en", "rub\xC2\xADric"),
@@ -300,6 +308,7 @@ main(void)
 		ARENA_TEST(test_typed_spaces_do_not_split_numbers),
 		ARENA_TEST(test_addresses),
 		ARENA_TEST(test_dashes_never_begin_a_line),
+		ARENA_TEST(test_lone_letters_keep_their_hyphen),
 		ARENA_TEST(test_soft_hyphens),
 		ARENA_TEST(test_forced_breaks),
 		ARENA_TEST(test_empty_and_unknown),

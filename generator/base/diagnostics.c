@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
+#include "base/table.h"
 #include "base/utf8.h"
 
 #define NOTE DIAGNOSTIC_NOTE
@@ -289,16 +290,33 @@ print_notes(const struct finding *newest, FILE *stream, bool colour)
 	print_finding(newest, stream, colour);
 }
 
-/* Whether LIST[I] says what one before it says of the same place. */
 static bool
-is_repeated(const struct finding **list, size_t i)
+say(struct arena *arena, struct table *said, const struct finding *finding)
 {
-	for (size_t j = i; j > 0 && compare_places(list[j - 1], list[i]) == 0;
-	    j--)
-		if (list[j - 1]->name == list[i]->name &&
-		    str_equal(list[j - 1]->message, list[i]->message))
-			return true;
-	return false;
+	struct str words = str_format(arena, "%s %.*s", finding->name,
+	    STR_ARGS(finding->message));
+
+	return table_put(said, words, (void *)(uintptr_t)finding) == finding;
+}
+
+/*
+ * Prints the findings of one place, each once: there may be very many, where a
+ * list that is wrong stands on one line.
+ */
+static void
+print_place(const struct finding *const *list, size_t count, FILE *stream,
+    bool colour)
+{
+	struct arena *scratch = arena_new();
+	struct table *said = count > 1 ? table_new(scratch) : NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (said != NULL && !say(scratch, said, list[i]))
+			continue;
+		print_finding(list[i], stream, colour);
+		print_notes(list[i]->notes, stream, colour);
+	}
+	arena_free(scratch);
 }
 
 void
@@ -306,12 +324,12 @@ diagnostics_print(const struct diagnostics *diagnostics, FILE *stream,
     bool colour)
 {
 	const struct finding **list = list_findings(diagnostics);
+	size_t count = diagnostics->count, start = 0;
 
-	qsort(list, diagnostics->count, sizeof(*list), compare_findings);
-	for (size_t i = 0; i < diagnostics->count; i++) {
-		if (is_repeated(list, i))
-			continue;
-		print_finding(list[i], stream, colour);
-		print_notes(list[i]->notes, stream, colour);
-	}
+	qsort(list, count, sizeof(*list), compare_findings);
+	for (size_t i = 1; i <= count; i++)
+		if (i == count || compare_places(list[start], list[i]) != 0) {
+			print_place(&list[start], i - start, stream, colour);
+			start = i;
+		}
 }

@@ -219,6 +219,16 @@ derive_others(struct loader *loader)
 	}
 }
 
+static void
+name_withdrawn(struct loader *loader)
+{
+	const struct str_list *ids = &loader->edition->withdrawn;
+
+	loader->withdrawn = table_new(loader->scratch);
+	for (size_t i = 0; i < ids->count; i++)
+		table_put(loader->withdrawn, ids->items[i], loader);
+}
+
 void
 loader_derive(struct loader *loader)
 {
@@ -226,6 +236,7 @@ loader_derive(struct loader *loader)
 
 	edition->nodes = table_new(loader->arena);
 	loader->earlier = table_new(loader->scratch);
+	name_withdrawn(loader);
 	allocate(loader);
 	for (size_t i = 0; i < edition->level_count; i++)
 		derive_level(loader, i);

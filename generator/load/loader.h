@@ -69,6 +69,7 @@ struct loader {
 	size_t bytes;          /* of all files read so far */
 	struct table *files;   /* names of the files that were read */
 	struct table *earlier; /* earlier ids -> the node that has one now */
+	struct table *withdrawn; /* ids that are no more */
 	const struct place *owner; /* innermost thing with an id */
 	struct scope scope;
 	struct pending *pending, **pending_end;

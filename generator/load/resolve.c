@@ -172,7 +172,7 @@ explain_missing(struct loader *loader, struct str id)
 	if (node != NULL)
 		return str_format(loader->arena, "; it is now '%.*s'",
 		    STR_ARGS(node->id));
-	return str_list_has(&loader->edition->withdrawn, id) ?
+	return table_find(loader->withdrawn, id) != NULL ?
 	    STR("; it was withdrawn") : STR("");
 }
 

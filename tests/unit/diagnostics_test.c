@@ -1,6 +1,8 @@
 /* The catalogue, and how findings are kept, sorted and printed. */
 #include "testing.h"
 
+#include <sys/resource.h>
+
 static const struct span nowhere = {0};
 
 static struct span
@@ -277,6 +279,28 @@ test_many_findings_none_is_lost(void **state)
 	assert_true(str_starts_with(printed, STR("f:1:1: ")));
 }
 
+/* In one place too, where each was once compared with all before it: that
+ * would take minutes. */
+static void
+test_many_findings_in_one_place(void **state)
+{
+	struct diagnostics *d = diagnostics_new(*state);
+	const struct rlimit seconds = {60, 60};
+	struct str printed;
+	size_t lines = 0;
+	char what[16];
+
+	setrlimit(RLIMIT_CPU, &seconds);
+	for (int i = 0; i < 400000; i++) {
+		snprintf(what, sizeof(what), "%06d", i % 200000);
+		report_system(d, at("f", 1, 1), what);
+	}
+	printed = print_findings(*state, d);
+	for (size_t i = 0; i < printed.length; i++)
+		lines += printed.data[i] == '\n';
+	assert_int_equal(lines, 200000);
+}
+
 int
 main(void)
 {
@@ -296,6 +320,7 @@ main(void)
 		ARENA_TEST(test_merged_findings_outlive_their_arena),
 		ARENA_TEST(test_order_of_merging_is_the_order_of_printing),
 		ARENA_TEST(test_many_findings_none_is_lost),
+		ARENA_TEST(test_many_findings_in_one_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

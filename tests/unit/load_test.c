@@ -1,7 +1,9 @@
 #include "testing.h"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "check/check.h"
 #include "load/grammar.h"
 #include "load/load.h"
@@ -801,6 +803,29 @@ bears_broken_brackets(void **state)
 	assert_true(arena_used(fixture->arena) < 50 * 1000 * 1000);
 }
 
+/* Each reference that leads nowhere was once looked for in the list of what
+ * was withdrawn: that would take minutes. */
+static void
+bears_many_withdrawn_ids(void **state)
+{
+	struct fixture *fixture = *state;
+	const struct rlimit seconds = {60, 60};
+	struct buffer more = buffer_in(fixture->arena);
+
+	buffer_add_c(&more, "withdrawn:\n");
+	for (int i = 0; i < 300000; i++)
+		buffer_print(&more, "- w%06d\n", i);
+	buffer_add_c(&more, "glossary:\n");
+	for (int i = 0; i < 20000; i++)
+		buffer_print(&more, "- {id: t%d, term: {de: t%d}, "
+		    "text: {de: '[[x%06d]] [[w%06d]]'}}\n", i, i, i, i);
+	write_standard(fixture, buffer_str(&more).data);
+	setrlimit(RLIMIT_CPU, &seconds);
+	assert_non_null(load_standard(fixture->arena, fixture->diagnostics,
+	    fixture->folder.data));
+	assert_true(diagnostics_count(fixture->diagnostics) >= 40000);
+}
+
 int
 main(void)
 {
@@ -827,6 +852,7 @@ main(void)
 		STANDARD_TEST(survives_what_is_not_there),
 		STANDARD_TEST(frozen_editions_name_no_files),
 		STANDARD_TEST(bears_broken_brackets),
+		STANDARD_TEST(bears_many_withdrawn_ids),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

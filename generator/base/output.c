@@ -47,6 +47,21 @@ artifact_kind_name(enum artifact_kind kind)
 	return kind_names[kind];
 }
 
+static void
+lock(struct sink *sink)
+{
+	int error = pthread_mutex_lock(&sink->lock);
+
+	assert(error == 0);
+	(void)error;
+}
+
+static void
+unlock(struct sink *sink)
+{
+	pthread_mutex_unlock(&sink->lock);
+}
+
 struct output *
 output_new(struct arena *arena, const char *folder)
 {
@@ -69,13 +84,13 @@ output_below(struct output *output, struct str folder)
 	struct output *below;
 
 	assert(output == sink->whole);
-	pthread_mutex_lock(&sink->lock);
+	lock(sink);
 	below = ARENA_NEW(sink->arena, struct output);
 	below->sink = sink;
 	below->prefix = str_join(sink->arena, folder, STR("/"));
 	below->next = output->next;
 	output->next = below;
-	pthread_mutex_unlock(&sink->lock);
+	unlock(sink);
 	return below;
 }
 
@@ -92,7 +107,6 @@ output_close(struct output *output)
 		    STR(TEMPORARY_NAME)));
 	else if (sink->folder.length > 0)
 		folder_remove(unseen, sink->folder);
-	pthread_mutex_destroy(&sink->lock);
 	arena_free(scratch);
 }
 
@@ -139,7 +153,7 @@ list_artifact(struct output *output, const struct artifact *artifact,
 	struct str sha256 = hash_sha256(scratch, contents);
 	struct artifact *item;
 
-	pthread_mutex_lock(&output->sink->lock);
+	lock(output->sink);
 	if (output->count == output->capacity) {
 		size_t capacity = output->capacity * 2 + 64;
 		struct artifact *items = ARENA_ARRAY(arena, struct artifact,
@@ -157,7 +171,7 @@ list_artifact(struct output *output, const struct artifact *artifact,
 	item->language = str_copy(arena, artifact->language);
 	item->bytes = contents.length;
 	item->sha256 = str_copy(arena, sha256);
-	pthread_mutex_unlock(&output->sink->lock);
+	unlock(output->sink);
 	arena_free(scratch);
 }
 
@@ -191,7 +205,7 @@ make_private_folder(struct sink *sink, struct diagnostics *diagnostics)
 	struct str path;
 	int error = 0;
 
-	pthread_mutex_lock(&sink->lock);
+	lock(sink);
 	if (sink->folder.length == 0) {
 		path = str_format(sink->arena, "%s/rubric-XXXXXX",
 		    base != NULL && *base != '\0' ? base : "/tmp");
@@ -200,7 +214,7 @@ make_private_folder(struct sink *sink, struct diagnostics *diagnostics)
 		else
 			error = errno;
 	}
-	pthread_mutex_unlock(&sink->lock);
+	unlock(sink);
 	return error == 0 || fail(diagnostics, STR("temporary folder"), error);
 }
 
@@ -249,12 +263,12 @@ output_list(struct output *output, struct arena *arena, size_t *count)
 {
 	struct artifact *list;
 
-	pthread_mutex_lock(&output->sink->lock);
+	lock(output->sink);
 	*count = output->count;
 	list = ARENA_ARRAY(arena, struct artifact, output->count + 1);
 	if (output->count > 0)
 		memcpy(list, output->items, output->count * sizeof(*list));
-	pthread_mutex_unlock(&output->sink->lock);
+	unlock(output->sink);
 	qsort(list, *count, sizeof(*list), compare_artifacts);
 	return list;
 }
@@ -267,7 +281,7 @@ output_list_whole(struct output *output, struct arena *arena, size_t *count)
 
 	if (output != output->sink->whole)
 		return output_list(output, arena, count);
-	pthread_mutex_lock(&output->sink->lock);
+	lock(output->sink);
 	for (const struct output *each = output; each != NULL;
 	    each = each->next)
 		most += each->count;
@@ -279,7 +293,7 @@ output_list_whole(struct output *output, struct arena *arena, size_t *count)
 			list[filled++].path = str_join(arena, each->prefix,
 			    each->items[i].path);
 		}
-	pthread_mutex_unlock(&output->sink->lock);
+	unlock(output->sink);
 	qsort(list, filled, sizeof(*list), compare_artifacts);
 	*count = filled;
 	return list;

@@ -47,7 +47,8 @@ struct output *output_new(struct arena *arena, const char *folder);
  */
 struct output *output_below(struct output *output, struct str folder);
 
-/* Releases what OUTPUT holds beside its arena. */
+/* Removes what OUTPUT holds beside its arena. Nothing is written to it then;
+ * what was written can still be listed. */
 void output_close(struct output *output);
 
 /*

@@ -37,8 +37,12 @@ static int
 tear_down_place(void **state)
 {
 	struct place *place = *state;
+	size_t count, after;
 
+	output_list_whole(place->output, place->arena, &count);
 	output_close(place->output);
+	output_list_whole(place->output, place->arena, &after);
+	assert_int_equal(after, count);
 	assert_false(file_exists(file_join(place->arena, place->folder,
 	    STR(".temporary")).data));
 	remove_scratch_folder(place->arena, place->folder);

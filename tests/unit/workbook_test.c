@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <pthread.h>
+#include <time.h>
 #include <zip.h>
 
 #include "base/buffer.h"
@@ -314,6 +316,31 @@ refuses_long_formulas(void **state)
 	unlink(path);
 }
 
+static void *
+ask_for_another_date(void *argument)
+{
+	const time_t start = 0;
+
+	(void)argument;
+	assert_int_equal(gmtime(&start)->tm_year, 70);
+	return NULL;
+}
+
+/* The date that libxlsxwriter is about to write is its thread's own. */
+static void
+keeps_dates_apart(void **state)
+{
+	const time_t day = 1000000000;
+	const struct tm *date = gmtime(&day);
+	pthread_t other;
+
+	(void)state;
+	assert_int_equal(pthread_create(&other, NULL, ask_for_another_date,
+	    NULL), 0);
+	pthread_join(other, NULL);
+	assert_int_equal(date->tm_year, 101);
+}
+
 int
 main(void)
 {
@@ -333,6 +360,7 @@ main(void)
 		ARENA_TEST(finds_what_a_full_disk_loses),
 		ARENA_TEST(tells_that_a_file_cannot_be_made),
 		ARENA_TEST(refuses_long_formulas),
+		ARENA_TEST(keeps_dates_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,6 +92,19 @@ book_close(struct book *book)
 	return book->problem == NULL;
 }
 
+/*
+ * libxlsxwriter calls gmtime, whose answer all threads share: a workbook of
+ * another edition, written at the same time, would lend this one its date.
+ * This takes the place of the system's in all that we link.
+ */
+struct tm *
+gmtime(const time_t *seconds)
+{
+	static _Thread_local struct tm tm;
+
+	return gmtime_r(seconds, &tm);
+}
+
 static time_t
 noon_of(struct date date)
 {

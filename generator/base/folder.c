@@ -60,6 +60,12 @@ folder_remove(struct diagnostics *diagnostics, struct str path)
 	return true;
 }
 
+void
+folder_remove_empty(struct str path)
+{
+	(void)rmdir(path.data);
+}
+
 bool
 folder_rename(struct diagnostics *diagnostics, struct str from, struct str to)
 {

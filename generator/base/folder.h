@@ -19,6 +19,9 @@ bool folder_make(struct diagnostics *diagnostics, struct str path);
  * where there is nothing. */
 bool folder_remove(struct diagnostics *diagnostics, struct str path);
 
+/* Removes PATH if there is nothing in it; fine where there is. */
+void folder_remove_empty(struct str path);
+
 /* rename(2): FROM takes the place of TO, which must not exist or be empty. */
 bool folder_rename(struct diagnostics *diagnostics, struct str from,
     struct str to);

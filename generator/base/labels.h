@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/diagnostics.h"
 #include "base/str.h"
 
 /*
@@ -21,6 +22,7 @@ enum label {
 /* The labels of one language; the theme sees to it that none is missing. */
 struct labels {
 	struct str text[LABEL__COUNT];
+	struct span spans[LABEL__COUNT]; /* where each stands */
 };
 
 /* The key of a label in the files of the theme. */

@@ -34,21 +34,32 @@ needs_glyph(uint32_t code_point)
 	return true;
 }
 
+/* What keeps a rulebook from setting a character, or DIAGNOSTIC_ID__COUNT. */
+static enum diagnostic_id
+find_fault(const struct glyphs *glyphs, uint32_t code_point)
+{
+	if (!needs_glyph(code_point))
+		return DIAGNOSTIC_ID__COUNT;
+	if (character_is_leftward(code_point))
+		return DIAGNOSTIC_ID_TEXT_DIRECTION;
+	return glyphs->has(glyphs->context, code_point) ?
+	    DIAGNOSTIC_ID__COUNT : DIAGNOSTIC_ID_GLYPH_MISSING;
+}
+
 static void
 check_string(struct checker *checker, struct span span, struct str text)
 {
-	const struct glyphs *glyphs = checker->glyphs;
 	size_t offset = 0;
 
 	while (offset < text.length) {
 		size_t start = offset;
 		uint32_t c = utf8_next(text, &offset);
 		struct str character = str_slice(text, start, offset - start);
+		enum diagnostic_id fault = find_fault(checker->glyphs, c);
 
-		if (needs_glyph(c) && !glyphs->has(glyphs->context, c))
-			diagnostics_report(checker->diagnostics, span,
-			    DIAGNOSTIC_ID_GLYPH_MISSING, (unsigned)c,
-			    STR_ARGS(character));
+		if (fault != DIAGNOSTIC_ID__COUNT)
+			diagnostics_report(checker->diagnostics, span, fault,
+			    (unsigned)c, STR_ARGS(character));
 	}
 }
 

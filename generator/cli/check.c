@@ -4,10 +4,11 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "check/check.h"
-#include "cli/source.h"
+#include "cli/publications.h"
 #include "font/font.h"
 #include "load/load.h"
 #include "text/character.h"
+#include "write/pdf/pdf.h"
 
 /* The faces of a theme. */
 struct faces {
@@ -53,6 +54,30 @@ judge_theme(const struct source *source, const struct options *options)
 	return theme;
 }
 
+static void
+judge_rulebooks(const struct source *source,
+    const struct publication *publication)
+{
+	for (size_t i = 0; i < publication->edition->language_count; i++)
+		rulebook_check(publication, i, source->diagnostics);
+}
+
+/* What only shows where pages are made: a column too narrow for a letter, a
+ * label that no font can set. */
+static void
+judge_pages(const struct source *source, const struct options *options)
+{
+	const struct publication *publication =
+	    diagnostics_reach(source->diagnostics, DIAGNOSTIC_ERROR) ? NULL :
+	    publications_make(source, options);
+
+	if (publication == NULL)
+		return;
+	judge_rulebooks(source, publication);
+	for (size_t i = 0; i < publication->earlier_count; i++)
+		judge_rulebooks(source, publication->earlier[i]);
+}
+
 static bool
 has_han(const struct edition *edition)
 {
@@ -88,6 +113,8 @@ check(struct arena *arena, const struct options *options)
 		one.edition = source.earlier[i];
 		judge_theme(&one, options);
 	}
+	if (source.edition != NULL)
+		judge_pages(&source, options);
 	return source_report(source.diagnostics, options);
 }
 

@@ -20,7 +20,6 @@ enum {
 	HASH_DIGITS = 12,
 	OWNER_LINES_MAX = 3,
 	FACT_LINES_MAX = 4,
-	COPYRIGHT_LINES_MAX = 8,
 	ADDRESS_LINES_MAX = 8,
 	CODE_SIDE = 74000,     /* 26 mm */
 	WORDS_EMS_MIN = 12,    /* beside the code */
@@ -251,7 +250,7 @@ put_foot(struct cover *cover, int y, size_t lines)
 	place = place_at(cover, y + typesetter->theme->page.leading,
 	    typesetter->theme->page.small_size, ROLE_PARAGRAPH);
 	return put(cover, &typesetter->edition->copyright, &place,
-	    LETTERING_BODY, COLOUR_MUTED, COPYRIGHT_LINES_MAX);
+	    LETTERING_BODY, COLOUR_MUTED, 2 * lines);
 }
 
 /* Who owns it. */
@@ -277,6 +276,8 @@ put_title(struct cover *cover, int y, int size, size_t lines)
 	const struct edition *edition = typesetter->edition;
 	const struct theme_page *page = &typesetter->theme->page;
 	struct place place = place_at(cover, y, size, ROLE_TITLE);
+	struct fragment_list notice = fragments_in(typesetter,
+	    LETTERING_HEADING, COLOUR_BAD);
 	struct str warning = typesetter->input->superseded;
 
 	y = put(cover, &edition->title, &place, LETTERING_HEADING,
@@ -293,9 +294,8 @@ put_title(struct cover *cover, int y, int size, size_t lines)
 		return y;
 	place = place_at(cover, y + page->leading, page->heading_sizes[2],
 	    ROLE_PARAGRAPH);
-	line_place(typesetter, cover->items, warning, &place,
-	    LETTERING_HEADING, COLOUR_BAD);
-	return place.y + place.leading;
+	fragment_add(&notice, warning);
+	return text_place(typesetter, cover->items, &notice, &place);
 }
 
 /* ---- What goes where --------------------------------------------------- */
@@ -315,15 +315,11 @@ rehearsal(const struct cover *cover, struct item_list *items)
 }
 
 /* The facts stand at the foot, as far up as what they say takes them; at most
- * over half of the page. */
+ * over half of the page. Gives their lowest place. */
 static int
 place_foot(const struct cover *cover, size_t *lines)
 {
 	const struct theme_page *page = &cover->typesetter->theme->page;
-	struct fact facts[FACTS_MAX];
-	int count = (int)collect(cover->typesetter, facts);
-	int usual = page->height - page->margin_bottom -
-	    (count + 2) * page->leading * 3 / 2;
 	struct item_list items;
 	struct cover trial = rehearsal(cover, &items);
 	int height;
@@ -333,8 +329,25 @@ place_foot(const struct cover *cover, size_t *lines)
 		if (*lines == 1 || height <= page->height / 2)
 			break;
 	}
-	height = page->height - page->margin_bottom * 4 / 5 - height;
-	return height < usual ? height : usual;
+	return page->height - page->margin_bottom * 4 / 5 - height;
+}
+
+/* A place that suits short facts better, where the title leaves it free. */
+static int
+lift_foot(const struct cover *cover, int y, int lowest)
+{
+	const struct theme_page *page = &cover->typesetter->theme->page;
+	struct fact facts[FACTS_MAX];
+	int count = (int)collect(cover->typesetter, facts);
+	int usual = page->height - page->margin_bottom -
+	    (count + 2) * page->leading * 3 / 2;
+	int size = page->heading_sizes[0] * 4 / 3;
+	struct item_list items;
+	struct cover trial = rehearsal(cover, &items);
+
+	return usual < lowest && put_title(&trial, y, size,
+	    (size_t)(page->height / size)) <= usual - page->leading ?
+	    usual : lowest;
 }
 
 /* The title, in letters so large that it ends above BELOW. */
@@ -375,6 +388,7 @@ cover_draw(struct typesetter *typesetter, struct element_list *elements,
 		y = page->height * 22 / 100;
 	item_add_box(items, cover.left, y - 2 * page->leading,
 	    6 * page->body_size, 4000, COLOUR_ACCENT);
+	foot = lift_foot(&cover, y, foot);
 	fit_title(&cover, y, foot - page->leading);
 	put_foot(&cover, foot, lines);
 }

@@ -172,6 +172,14 @@ edition_line(struct typesetter *typesetter)
 	    {"date", date_format(typesetter->arena, edition->revised)});
 }
 
+static int
+head_top(const struct theme_page *page)
+{
+	int leading = page->small_size * 3 / 2;
+
+	return page->margin_top - 2 * leading - leading / 2;
+}
+
 /* Outside the part of the book on left-hand pages, its section on right-hand
  * ones; inside the edition. */
 static void
@@ -182,9 +190,9 @@ draw_head(struct typesetter *typesetter, struct item_list *items,
 	bool right = is_right(number);
 	int left = page_left(page, number.number), width = page_measure(page);
 	int leading = page->small_size * 3 / 2;
-	struct place place = {left, page->margin_top - 2 * leading -
-		leading / 2, width * 3 / 5, page->small_size, leading,
-		right ? ALIGN_RIGHT : ALIGN_LEFT, ELEMENT_ARTIFACT};
+	struct place place = {left, head_top(page), width * 3 / 5,
+		page->small_size, leading, right ? ALIGN_RIGHT : ALIGN_LEFT,
+		ELEMENT_ARTIFACT};
 
 	if (right)
 		place.x += width - place.width;
@@ -205,10 +213,13 @@ draw_draft_mark(struct typesetter *typesetter, struct item_list *items,
     struct page_number number)
 {
 	const struct theme_page *page = &typesetter->theme->page;
+	int leading = page->small_size * 3 / 2;
 	struct place place = {page_left(page, number.number),
 		page->margin_top / 4, page_measure(page), page->small_size,
-		page->small_size * 3 / 2, ALIGN_CENTRE, ELEMENT_ARTIFACT};
+		leading, ALIGN_CENTRE, ELEMENT_ARTIFACT};
 
+	if (place.y > head_top(page) - leading)
+		place.y = head_top(page) - leading;
 	if (typesetter->edition->status == STATUS_DRAFT)
 		line_place(typesetter, items,
 		    typesetter->labels->text[LABEL_DRAFT_NOTICE], &place,

@@ -235,14 +235,31 @@ has_glyph(const struct builder *builder, unsigned face, uint32_t code_point)
 	return metrics->has_glyph(metrics, face, code_point);
 }
 
+/* Words without a place of their own are made of labels: there, of the first
+ * that has TEXT. */
+static struct span
+place_of(const struct builder *builder, const struct letter *letter,
+    struct str text)
+{
+	const struct labels *labels = builder->typesetter->labels;
+
+	if (letter->fragment->span.file.length > 0)
+		return letter->fragment->span;
+	for (enum label label = 0; label < LABEL__COUNT; label++)
+		if (str_find(labels->text[label], text, 0) != SIZE_MAX)
+			return labels->spans[label];
+	return letter->fragment->span;
+}
+
 static void
-report_missing(struct builder *builder, const struct letter *letter)
+report(struct builder *builder, const struct letter *letter,
+    enum diagnostic_id fault)
 {
 	struct str text = str_slice(builder->paragraph->text, letter->start,
 	    letter->length);
 
 	diagnostics_report(builder->typesetter->diagnostics,
-	    letter->fragment->span, DIAGNOSTIC_ID_GLYPH_MISSING,
+	    place_of(builder, letter, text), fault,
 	    (unsigned)letter->code_point, STR_ARGS(text));
 	builder->typesetter->failed = true;
 }
@@ -287,6 +304,10 @@ find_face(struct builder *builder, const struct letter *letter)
 	unsigned first = full ? han : latin;
 	unsigned second = full ? latin : han;
 
+	if (character_is_leftward(letter->code_point)) {
+		report(builder, letter, DIAGNOSTIC_ID_TEXT_DIRECTION);
+		return first;
+	}
 	if (has_glyph(builder, first, letter->code_point))
 		return first;
 	if (has_glyph(builder, second, letter->code_point))
@@ -297,7 +318,7 @@ find_face(struct builder *builder, const struct letter *letter)
 	for (unsigned face = 0; face < FACE__COUNT; face++)
 		if (has_glyph(builder, face, letter->code_point))
 			return face;
-	report_missing(builder, letter);
+	report(builder, letter, DIAGNOSTIC_ID_GLYPH_MISSING);
 	return first;
 }
 
@@ -472,19 +493,35 @@ shape_run(struct builder *builder, size_t first, size_t behind)
 	add_atoms(builder, start, first, last->start + last->length);
 }
 
+/* How many accents in a row end with LETTER. */
+static size_t
+count_marks(const struct letter *letter, size_t before)
+{
+	return character_is_combining(letter->code_point) ? before + 1 : 0;
+}
+
+/* A letter has no more accents than MARKS_MAX in any script (UAX #15, stream
+ * safe); the shaper's time grows with their square. */
 static void
 shape_all(struct builder *builder)
 {
+	enum { MARKS_MAX = 30 };
+	size_t marks = 0;
+
 	builder->atom_capacity = builder->letter_count;
 	builder->atoms = ARENA_ARRAY(builder->typesetter->scratch, struct atom,
 	    builder->atom_capacity);
 	for (size_t first = 0, i = 1; first < builder->letter_count; i++) {
-		if (i < builder->letter_count &&
-		    is_same_run(&builder->letters[first],
-			&builder->letters[i]))
+		const struct letter *letters = builder->letters;
+		bool same = i < builder->letter_count &&
+		    is_same_run(&letters[first], &letters[i]);
+
+		marks = same ? count_marks(&letters[i], marks) : 0;
+		if (same && marks <= MARKS_MAX)
 			continue;
 		shape_run(builder, first, i);
 		first = i;
+		marks = 0;
 	}
 	builder->paragraph->atoms = builder->atoms;
 	builder->paragraph->glyphs = builder->glyphs;

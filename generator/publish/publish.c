@@ -23,6 +23,8 @@ struct inner {
 
 struct publishing {
 	struct arena *arena;
+	struct str root;
+	bool is_root_new;
 	struct places at;
 	struct output *output;
 	struct inner *inner;
@@ -144,6 +146,8 @@ publish_begin(struct arena *arena, struct diagnostics *diagnostics,
 	struct publishing *publishing = ARENA_NEW(arena, struct publishing);
 
 	publishing->arena = arena;
+	publishing->root = root;
+	publishing->is_root_new = !file_exists(root.data);
 	publishing->at = make_places(arena, root, standard_id);
 	if (!folder_make(diagnostics, root))
 		return NULL;
@@ -262,5 +266,7 @@ publish_end(struct publishing *publishing, struct diagnostics *diagnostics)
 		discard(at, diagnostics, at->next);
 		discard(at, diagnostics, at->old);
 	}
+	if (publishing->is_root_new)
+		folder_remove_empty(publishing->root);
 	folder_unlock(publishing->lock);
 }

@@ -172,3 +172,16 @@ character_is_combining(uint32_t code_point)
 
 	return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
 }
+
+bool
+character_is_leftward(uint32_t code_point)
+{
+	enum { FIRST = 0x590 };
+	UCharDirection direction;
+
+	if (code_point < FIRST)
+		return false;
+	direction = u_charDirection((UChar32)code_point);
+	return direction == U_RIGHT_TO_LEFT ||
+	    direction == U_RIGHT_TO_LEFT_ARABIC;
+}

@@ -62,4 +62,7 @@ bool language_spaces_latin(struct str language);
 /* True for an accent or the like, which takes the face of its base. */
 bool character_is_combining(uint32_t code_point);
 
+/* True for a letter that is written from right to left (UAX #9). */
+bool character_is_leftward(uint32_t code_point);
+
 #endif

@@ -4,12 +4,6 @@
 #include "base/file.h"
 #include "yaml/schema.h"
 
-/* One file, with the place of each label. */
-struct labels_file {
-	struct str path;
-	struct span spans[LABEL__COUNT];
-};
-
 static struct str
 labels_path(struct arena *arena, struct str folder, struct str language)
 {
@@ -71,7 +65,7 @@ report_unknown(struct binding *binding, const struct tree_entry *entry)
 
 static bool
 read_labels(struct binding *binding, const struct tree_node *map,
-    struct labels *labels, struct labels_file *file)
+    struct labels *labels)
 {
 	static const struct field any = {.key = "label"};
 	bool good = true;
@@ -86,14 +80,14 @@ read_labels(struct binding *binding, const struct tree_node *map,
 			good = false;
 			continue;
 		}
-		file->spans[label] = entry->span;
+		labels->spans[label] = entry->span;
 		binding->place = &place;
 		good &= bind_scalar(binding, &any, entry->value,
 		    &labels->text[label]);
 		binding->place = NULL;
 	}
 	for (enum label label = 0; label < LABEL__COUNT; label++) {
-		if (file->spans[label].line > 0)
+		if (labels->spans[label].line > 0)
 			continue;
 		diagnostics_report(binding->diagnostics, map->span,
 		    DIAGNOSTIC_ID_LABEL_MISSING, label_name(label));
@@ -104,19 +98,19 @@ read_labels(struct binding *binding, const struct tree_node *map,
 
 static bool
 load_file(struct arena *arena, struct diagnostics *diagnostics,
-    struct labels *labels, struct labels_file *file)
+    struct str path, struct labels *labels)
 {
 	static const struct schema shape = {.what = "labels",
 	    .span_offset = SCHEMA_NO_SPAN};
 	struct binding binding = {.arena = arena, .diagnostics = diagnostics};
 	const struct tree_node *tree = tree_load(arena, diagnostics,
-	    (struct span){.file = STR("")}, file->path);
+	    (struct span){.file = STR("")}, path);
 
 	if (tree == NULL)
 		return false;
 	if (tree->kind != TREE_MAP)
 		return schema_bind(&binding, &shape, tree, labels);
-	return read_labels(&binding, tree, labels, file);
+	return read_labels(&binding, tree, labels);
 }
 
 /* ---- Placeholders ------------------------------------------------------ */
@@ -178,7 +172,7 @@ describe(struct arena *arena, const struct placeholders *placeholders)
 /* Whether a language has the placeholders of the first one. */
 static bool
 compare_placeholders(struct arena *arena, struct diagnostics *diagnostics,
-    const struct labels *labels, const struct labels_file *files, size_t i)
+    const struct labels *labels, const struct str *paths, size_t i)
 {
 	bool good = true;
 
@@ -193,10 +187,10 @@ compare_placeholders(struct arena *arena, struct diagnostics *diagnostics,
 		if (str_equal(expected, found))
 			continue;
 		good = false;
-		diagnostics_report(diagnostics, files[i].spans[label],
+		diagnostics_report(diagnostics, labels[i].spans[label],
 		    DIAGNOSTIC_ID_LABEL_PLACEHOLDER, label_name(label),
 		    STR_ARGS(found), STR_ARGS(expected),
-		    STR_ARGS(files[0].path));
+		    STR_ARGS(paths[0]));
 	}
 	return good;
 }
@@ -208,18 +202,17 @@ labels_load(struct arena *arena, struct diagnostics *diagnostics,
 {
 	struct labels *labels = ARENA_ARRAY(arena, struct labels,
 	    language_count);
-	struct labels_file *files = ARENA_ARRAY(arena, struct labels_file,
-	    language_count);
+	struct str *paths = ARENA_ARRAY(arena, struct str, language_count);
 	bool good = true;
 
 	for (size_t i = 0; i < language_count; i++) {
-		files[i].path = find_file(arena, diagnostics, folders,
+		paths[i] = find_file(arena, diagnostics, folders,
 		    languages[i]);
-		good &= files[i].path.length > 0 && load_file(arena,
-		    diagnostics, &labels[i], &files[i]);
+		good &= paths[i].length > 0 && load_file(arena, diagnostics,
+		    paths[i], &labels[i]);
 	}
 	for (size_t i = 1; good && i < language_count; i++)
 		good &= compare_placeholders(arena, diagnostics, labels,
-		    files, i);
+		    paths, i);
 	return good ? labels : NULL;
 }

@@ -6,6 +6,8 @@ enum {
 	POINT = 1000,
 	EMS_MIN = 20,          /* of the body, across the text */
 	LINES_MIN = 10,
+	/* What stands in the margins, in lines of the small text. */
+	HEAD_LINES = 4, FOOT_LINES = 3,
 	/* Style: GB/T 9704 and CLREQ 2.3; see theme_check_style. */
 	BODY_MIN = 10500,
 	HAN_LEADING_MIN = 150, HAN_LEADING_MAX = 180, /* percent of the size */
@@ -95,6 +97,30 @@ check_area(struct diagnostics *diagnostics, const struct theme *theme)
 	return ems >= EMS_MIN && lines >= LINES_MIN;
 }
 
+static bool
+check_margin(struct diagnostics *diagnostics, const struct theme *theme,
+    const char *key, int margin, int least)
+{
+	int lines = margin / (theme->page.small_size * 3 / 2);
+
+	if (lines < least)
+		diagnostics_report(diagnostics,
+		    theme_span(theme, "page", key), DIAGNOSTIC_ID_THEME_MARGIN,
+		    key, lines, least);
+	return lines >= least;
+}
+
+static bool
+check_margins(struct diagnostics *diagnostics, const struct theme *theme)
+{
+	const struct theme_page *page = &theme->page;
+	bool good = check_margin(diagnostics, theme, "margin_top",
+	    page->margin_top, HEAD_LINES);
+
+	return check_margin(diagnostics, theme, "margin_bottom",
+	    page->margin_bottom, FOOT_LINES) && good;
+}
+
 bool
 theme_check_page(struct diagnostics *diagnostics, const struct theme *theme)
 {
@@ -102,7 +128,10 @@ theme_check_page(struct diagnostics *diagnostics, const struct theme *theme)
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 		good &= check_size(diagnostics, theme, &sizes[i]);
-	return good && check_area(diagnostics, theme);
+	if (!good)
+		return false;
+	good = check_area(diagnostics, theme);
+	return check_margins(diagnostics, theme) && good;
 }
 
 void

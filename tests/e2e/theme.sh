@@ -203,22 +203,25 @@ state() {
 		LC_ALL=C sort)
 }
 
-# FILE WORDS: a theme with this font is refused with these words at its line,
-# by check and by build, and what was published stays as it was.
-refuses() {
-	printf 'fonts:\n  body_bold: {file: %s}\n' "$1" | write_theme
+# WORDS [STATUS]: the theme is refused with these words, by check and by
+# build; what was published stays as it was, and no folder is made.
+is_refused() {
 	state > "$tmp/before"
 	for command in "check" "build -o $tmp/logo" "build -o $tmp/never"; do
 		# shellcheck disable=SC2086 # a list of arguments
 		in_own $command --theme own "$standard" 2> "$tmp/said"
 		status=$?
 		cat "$tmp/said"
-		[ $status -eq "${3:-3}" ] &&
-		grep -q "^themes/own/theme.yaml:3:14: .*$2" "$tmp/said" ||
-			return 1
+		[ $status -eq "${2:-1}" ] &&
+		grep -q "^themes/own/$1" "$tmp/said" || return 1
 	done
-	state | diff "$tmp/before" - &&
-		[ -z "$(ls -A "$tmp/never" 2> /dev/null)" ]
+	state | diff "$tmp/before" - && [ ! -e "$tmp/never" ]
+}
+
+# FILE WORDS [STATUS]: so is one with this font, at its line.
+refuses() {
+	printf 'fonts:\n  body_bold: {file: %s}\n' "$1" | write_theme
+	is_refused "theme.yaml:3:14: .*$2" "${3:-3}"
 }
 
 cp "$font" "$theme/good.ttf"
@@ -246,6 +249,30 @@ takes_a_good_one() {
 	in_own build -q --theme own -o "$tmp/good" "$standard"
 }
 check "the same font as it is" takes_a_good_one
+
+# ---- What only shows on pages -----------------------------------------------
+refuses_a_narrow_page() {
+	write_theme <<-'X'
+	page: {width: 85 mm, height: 130 mm, margin_top: 20 mm,
+	  margin_bottom: 20 mm, margin_inner: 5 mm, margin_outer: 5 mm}
+	X
+	is_refused 'theme.yaml:2:15: .*\[page-narrow\]'
+}
+
+# In a label with a placeholder, too.
+refuses_a_label() {
+	write_theme < /dev/null
+	mkdir "$theme/labels"
+	sed 's/^\(edition-named: "\)/\1ᚁ /' themes/default/labels/en.yaml \
+		> "$theme/labels/en.yaml"
+	is_refused "labels/en.yaml:$(grep -n ᚁ "$theme/labels/en.yaml" |
+		cut -d : -f 1):1: .*U+1681 (ᚁ) \[glyph-missing\]"
+	refused=$?
+	rm -r "$theme/labels"
+	return $refused
+}
+check "a column too narrow for a letter" refuses_a_narrow_page
+check "a label that no font can set" refuses_a_label
 
 # ---- Fallbacks --------------------------------------------------------------
 # A letter that no face of the default theme has.

@@ -17,6 +17,7 @@ struct job {
 	enum pdf_flavour flavour;
 	struct font_set *fonts;
 	struct arena *glyphs;  /* of the drawing, until pages are written */
+	struct arena *layout;  /* its rest, until the file is packed */
 	const struct drawing *drawing;
 	struct pdf_document *document;
 };
@@ -51,7 +52,7 @@ lay_out(const struct job *job)
 		.address = edition->url.length > 0 ? permanent_address : NULL,
 	};
 
-	return layout_book(job->arena, job->diagnostics, &input);
+	return layout_book(job->layout, job->diagnostics, &input);
 }
 
 /* ---- The document's own data ------------------------------------------- */
@@ -145,8 +146,25 @@ write_catalog(const struct job *job, const size_t *pages,
 
 /* ---- Pages ------------------------------------------------------------- */
 
+static void
+close_fonts(struct job *job)
+{
+	font_set_close(job->fonts);
+	job->fonts = NULL;
+}
+
+/* The fonts of the layout's threads are in its arena. */
+static void
+release(struct job *job)
+{
+	close_fonts(job);
+	arena_free(job->glyphs);
+	arena_free(job->layout);
+	job->glyphs = job->layout = NULL;
+}
+
 static bool
-write_pages(const struct job *job, const size_t *pages,
+write_pages(struct job *job, const size_t *pages,
     struct page_links *links)
 {
 	const struct drawing *drawing = job->drawing;
@@ -162,6 +180,7 @@ write_pages(const struct job *job, const size_t *pages,
 	typefaces.picture = image_write(job->document, job->arena,
 	    &job->publication->theme->logo);
 	resources = typefaces_write(&typefaces, job->document);
+	close_fonts(job);
 	if (resources == 0)
 		return false;
 	for (size_t i = 0; i < drawing->page_count; i++) {
@@ -176,7 +195,7 @@ write_pages(const struct job *job, const size_t *pages,
 }
 
 static bool
-write_document(const struct job *job, struct str *bytes)
+write_document(struct job *job, struct str *bytes)
 {
 	const struct drawing *drawing = job->drawing;
 	size_t *pages = ARENA_ARRAY(job->arena, size_t, drawing->page_count);
@@ -191,6 +210,7 @@ write_document(const struct job *job, struct str *bytes)
 	if (written)
 		write_catalog(job, pages, links);
 	write_identity(job);
+	release(job);
 	return pdf_save(job->document, job->publication->threads, bytes) &&
 	    written;
 }
@@ -213,6 +233,35 @@ make_bytes(struct job *job, struct str *bytes)
 	return made;
 }
 
+/* False with a finding; else release() comes behind it. */
+static bool
+open_fonts(struct job *job)
+{
+	job->fonts = theme_open_fonts(job->arena, job->diagnostics,
+	    job->publication->theme);
+	if (job->fonts == NULL)
+		return false;
+	job->glyphs = arena_new();
+	job->layout = arena_new();
+	return true;
+}
+
+bool
+rulebook_check(const struct publication *publication, size_t language,
+    struct diagnostics *diagnostics)
+{
+	struct job job = {.publication = publication, .arena = arena_new(),
+		.diagnostics = diagnostics, .language = language};
+	bool good = open_fonts(&job);
+
+	if (good) {
+		good = lay_out(&job) != NULL;
+		release(&job);
+	}
+	arena_free(job.arena);
+	return good;
+}
+
 bool
 rulebook_make(const struct publication *publication, size_t language,
     enum pdf_flavour flavour, struct arena *arena,
@@ -223,13 +272,10 @@ rulebook_make(const struct publication *publication, size_t language,
 		.flavour = flavour};
 	bool made;
 
-	job.fonts = theme_open_fonts(arena, diagnostics, publication->theme);
-	if (job.fonts == NULL)
+	if (!open_fonts(&job))
 		return false;
-	job.glyphs = arena_new();
 	made = make_bytes(&job, bytes);
-	arena_free(job.glyphs);
-	font_set_close(job.fonts);
+	release(&job);
 	return made;
 }
 

@@ -12,4 +12,9 @@ bool rulebook_make(const struct publication *publication, size_t language,
     enum pdf_flavour flavour, struct arena *arena,
     struct diagnostics *diagnostics, struct str *bytes);
 
+/* Lays the rulebook out and makes no file of it: false with the findings that
+ * rulebook_make has of the content and of the theme. */
+bool rulebook_check(const struct publication *publication, size_t language,
+    struct diagnostics *diagnostics);
+
 #endif

@@ -109,15 +109,20 @@ compress_pair(struct atom *a, struct atom *b)
 	}
 }
 
+static bool
+is_sign(const struct atom *atom)
+{
+	return atom->class == CHARACTER_SUFFIX ||
+	    atom->class == CHARACTER_PREFIX;
+}
+
 /* Signs as wide as a Han character, ％ ￥ ℃, need no gap beside it. */
 static bool
 is_latin_edge(const struct atom *atom, int size)
 {
 	return atom->class == CHARACTER_LETTER ||
 	    atom->class == CHARACTER_DIGIT ||
-	    ((atom->class == CHARACTER_SUFFIX ||
-		atom->class == CHARACTER_PREFIX) &&
-		!fills_square(atom, size));
+	    (is_sign(atom) && !fills_square(atom, size));
 }
 
 static bool
@@ -127,6 +132,16 @@ needs_gap(const struct atom *a, const struct atom *b,
 	return style->spaced && ((a->class == CHARACTER_HAN &&
 	    is_latin_edge(b, style->size)) ||
 	    (b->class == CHARACTER_HAN && is_latin_edge(a, style->size)));
+}
+
+/* Where a space is typed, also beside signs as wide as a square, "见 №". */
+static bool
+takes_gap(const struct atom *a, const struct atom *b,
+    const struct mark_style *style)
+{
+	return needs_gap(a, b, style) || (style->spaced &&
+	    ((a->class == CHARACTER_HAN && is_sign(b)) ||
+	    (is_sign(a) && b->class == CHARACTER_HAN)));
 }
 
 static bool
@@ -142,7 +157,7 @@ static void
 replace_space(const struct atom *before, struct atom *space,
     const struct atom *after, const struct mark_style *style)
 {
-	if (needs_gap(before, after, style)) {
+	if (takes_gap(before, after, style)) {
 		space->width = style->size / 4;
 		space->is_gap = true;
 	} else if (has_own_blank(before->class) ||

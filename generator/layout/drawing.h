@@ -69,12 +69,13 @@ enum draw_scope {
  * element 0 is the artifact, element 1 the document.
  */
 struct draw_element {
-	enum draw_role role;
-	size_t parent;
-	size_t language;   /* index in the edition */
-	enum draw_scope scope;
-	unsigned columns;  /* that a cell spans; 0 and 1: one */
+	/* There are many of them, and of items, so they are kept small. */
+	enum draw_role role : 8;
+	enum draw_scope scope : 8;
 	bool numbered;     /* a list whose labels are numbers */
+	uint32_t parent;
+	uint32_t language; /* index in the edition */
+	uint32_t columns;  /* that a cell spans; 0 and 1: one */
 	struct str alternate; /* what a figure shows, in words */
 };
 
@@ -82,21 +83,22 @@ enum { ELEMENT_ARTIFACT, ELEMENT_DOCUMENT };
 
 /* One glyph; its text may be empty (the rest of a cluster). */
 struct draw_glyph {
-	uint32_t id;
 	int32_t x, y;      /* from the item's origin; y downwards */
-	uint32_t text, text_length; /* bytes of the item's text */
+	uint32_t text;     /* bytes of the item's text */
+	uint16_t text_length;
+	uint16_t id;
 };
 
 struct draw_text {
 	int x, y;          /* of the baseline */
 	int width;
 	int size;
-	unsigned face;     /* of the theme: enum face_role, or a fallback */
-	enum colour_role colour;
+	unsigned face : 8; /* of the theme: enum face_role, or a fallback */
+	enum colour_role colour : 8;
+	uint32_t glyph_count;
 	struct str text;
-	struct str language;
+	const struct str *language;
 	const struct draw_glyph *glyphs;
-	size_t glyph_count;
 };
 
 struct draw_box {
@@ -115,7 +117,7 @@ struct draw_link {
 	int x, y, width, height;
 	struct str url;    /* empty: anchor */
 	struct str anchor;
-	struct str text;   /* what it leads to, in words */
+	const struct str *text; /* what it leads to, in words */
 };
 
 struct draw_anchor {
@@ -140,9 +142,9 @@ enum draw_kind {
 };
 
 struct draw_item {
-	enum draw_kind kind;
-	enum draw_aside aside; /* where its element is the artifact */
-	size_t element;
+	enum draw_kind kind : 8;
+	enum draw_aside aside : 8; /* where its element is the artifact */
+	uint32_t element;
 	union {
 		struct draw_text text;
 		struct draw_box box;

@@ -31,8 +31,8 @@ element_add(struct element_list *elements, enum draw_role role, size_t parent,
 	if (elements->count == elements->capacity)
 		elements_reserve(elements, elements->count + 64);
 	elements->items[elements->count] =
-	    (struct draw_element){.role = role, .parent = parent,
-		.language = language};
+	    (struct draw_element){.role = role,
+		.parent = (uint32_t)parent, .language = (uint32_t)language};
 	return elements->count++;
 }
 

@@ -35,6 +35,7 @@ struct slab {
 	const struct slab_list *head; /* repeated where the table is cut here */
 	bool is_head;
 	const struct running *running; /* or NULL: as before */
+	size_t part;         /* of the plan that it belongs to; else 0 */
 };
 
 struct slab_list {

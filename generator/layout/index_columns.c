@@ -126,7 +126,7 @@ add_sheet(struct book *book, const struct sheet *sheet, int leading,
 			    sheet->slabs[line * sheet->columns + i];
 
 			if (piece != NULL)
-				item_add_moved(&slab->parts[i + 1],
+				item_take(&slab->parts[i + 1],
 				    &piece->parts[0], (int)i * distance, 0);
 		}
 	}

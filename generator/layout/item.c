@@ -39,7 +39,8 @@ item_add(struct item_list *list, enum draw_kind kind, size_t element)
 	if (list->count == list->capacity)
 		item_reserve(list, list->capacity == 0 ? 1 : list->capacity);
 	item = &list->items[list->count++];
-	*item = (struct draw_item){.kind = kind, .element = element};
+	*item = (struct draw_item){.kind = kind,
+		.element = (uint32_t)element};
 	return item;
 }
 

@@ -354,11 +354,24 @@ open_text(struct placer *placer, const struct atom *atom, int x)
 		.x = x,
 		.y = placer->y,
 		.size = paragraph->size,
-		.face = atom->face,
+		.face = (uint8_t)atom->face,
 		.colour = atom->fragment->colour,
-		.language = edition->languages[atom->fragment->language],
+		.language = &edition->languages[atom->fragment->language],
 		.glyphs = placer->glyphs,
 	};
+}
+
+/* Of what stands for a glyph; what goes beyond any real cluster is cut. */
+static uint16_t
+text_length(const struct paragraph *paragraph, const struct atom *atom)
+{
+	const char *text = paragraph->text.data + atom->start;
+	uint32_t length = atom->length;
+
+	if (length > UINT16_MAX)
+		for (length = UINT16_MAX; (text[length] & 0xC0) == 0x80;)
+			length--;
+	return (uint16_t)length;
 }
 
 /* Draws an atom whose left edge, before cuts, is at X. */
@@ -378,12 +391,13 @@ place_atom(struct placer *placer, const struct atom *atom, int x)
 		struct draw_glyph *glyph = placer->glyphs++;
 
 		*glyph = (struct draw_glyph){
-			.id = glyphs[i].id,
+			.id = (uint16_t)glyphs[i].id,
 			.x = x - text->x + scale(glyphs[i].x_offset,
 			    paragraph->size),
 			.y = -scale(glyphs[i].y_offset, paragraph->size),
 			.text = atom->start - placer->from->start,
-			.text_length = i == 0 ? atom->length : 0,
+			.text_length = i == 0 ?
+			    text_length(paragraph, atom) : 0,
 		};
 		x += scale(glyphs[i].advance, paragraph->size);
 		text->glyph_count++;
@@ -409,7 +423,7 @@ close_link(struct placer *placer, int x)
 		.height = paragraph->size * 5 / 4,
 		.url = placer->link->url,
 		.anchor = placer->link->anchor,
-		.text = placer->link->text,
+		.text = &placer->link->text,
 	};
 	placer->link = NULL;
 }
@@ -454,10 +468,10 @@ place_hyphen(struct placer *placer, int x)
 
 	text->glyph_count++;
 	*placer->glyphs++ = (struct draw_glyph){
-		.id = setting->paragraph->hyphens[last->face].id,
+		.id = (uint16_t)setting->paragraph->hyphens[last->face].id,
 		.x = x - text->x,
 		.text = (uint32_t)text->text.length,
-		.text_length = (uint32_t)mark.length,
+		.text_length = (uint16_t)mark.length,
 	};
 	text->text = str_join(placer->typesetter->glyphs, text->text, mark);
 	text->width = x + line_hyphen(setting->paragraph, setting->last + 1) -

@@ -74,6 +74,9 @@ lay_part(void *context, struct typesetter *worker, size_t i)
 	struct arena_mark mark = arena_mark(worker->scratch);
 	struct arena *growing = arena_new();
 
+	/* The index is laid out when all other parts have been. */
+	if (part->segment != SEGMENT_INDEX)
+		typesetter_turn_lists(worker, i);
 	*book = (struct book){.typesetter = worker,
 		.elements = {.arena = growing}};
 	for (size_t k = 0; k < SHARED_ELEMENTS; k++)
@@ -140,7 +143,7 @@ renumber(struct item_list *items, size_t distance)
 {
 	for (size_t i = 0; i < items->count; i++)
 		if (items->items[i].element >= SHARED_ELEMENTS)
-			items->items[i].element += distance;
+			items->items[i].element += (uint32_t)distance;
 }
 
 static void
@@ -153,7 +156,7 @@ join_elements(struct book *book, const struct element_list *from,
 		    element.parent, element.language);
 
 		if (element.parent >= SHARED_ELEMENTS)
-			element.parent += distance;
+			element.parent += (uint32_t)distance;
 		book->elements.items[added] = element;
 	}
 }
@@ -182,7 +185,8 @@ hand_on(struct flow *flow, struct slab *slab)
 }
 
 static void
-join_slabs(struct book *book, const struct slab_list *from, size_t distance)
+join_slabs(struct book *book, const struct slab_list *from, size_t distance,
+    size_t part)
 {
 	struct slab_list *list = &book->flow.slabs;
 	struct slab *slabs = list->items + list->count;
@@ -193,6 +197,7 @@ join_slabs(struct book *book, const struct slab_list *from, size_t distance)
 		struct slab *slab = &slabs[i];
 
 		*slab = from->items[i];
+		slab->part = part;
 		for (size_t k = 0; k < slab->part_count; k++)
 			renumber(&slab->parts[k], distance);
 		if (i == 0)
@@ -214,12 +219,12 @@ join_waiting(struct flow *flow, const struct flow *from)
 }
 
 static void
-join(struct book *book, const struct book *part)
+join(struct book *book, const struct book *part, size_t number)
 {
 	size_t distance = book->elements.count - SHARED_ELEMENTS;
 
 	join_elements(book, &part->elements, distance);
-	join_slabs(book, &part->flow.slabs, distance);
+	join_slabs(book, &part->flow.slabs, distance, number);
 	join_waiting(&book->flow, &part->flow);
 	for (size_t i = 0; i < part->entries.count; i++)
 		entry_add(book, &part->entries.items[i]);
@@ -236,7 +241,7 @@ parts_lay(struct book *book, struct part_list *parts)
 	/* The elements of all parts become one list, and some are added. */
 	for (size_t i = 0; i < parts->count; i++)
 		elements += parts->items[i].book.elements.count;
-	elements_reserve(&book->elements, elements + elements / 8);
+	elements_reserve(&book->elements, elements + elements / 4);
 }
 
 void
@@ -251,5 +256,6 @@ parts_join(struct book *book, const struct part_list *parts,
 	flow_reserve(&book->flow, slabs);
 	for (size_t i = 0; i < parts->count; i++)
 		if (parts->items[i].segment == segment)
-			join(book, &parts->items[i].book);
+			join(book, &parts->items[i].book,
+			    segment == SEGMENT_INDEX ? 0 : i);
 }

@@ -118,6 +118,7 @@ qr_code_draw(struct item_list *items, const struct qr_code *code, int x,
 		item_add_box(items, x + run.column * module,
 		    y + run.row * module, run.width * module,
 		    run.height * module, COLOUR_TEXT);
-		items->items[items->count - 1].element = element;
+		items->items[items->count - 1].element =
+		    (uint32_t)element;
 	}
 }

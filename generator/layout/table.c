@@ -495,7 +495,7 @@ become_list(struct table *table)
 
 		if (element->role == ROLE_TABLE_ROW) {
 			element->role = ROLE_LIST_ITEM;
-			element->parent = table->element;
+			element->parent = (uint32_t)table->element;
 		} else if (is_cell(element)) {
 			element->role = ROLE_LIST_BODY;
 		}

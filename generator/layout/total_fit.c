@@ -372,11 +372,18 @@ is_stretched_early(const struct task *task, const struct reach *reach,
 	    (reach->shrinks || to < reach->fitting);
 }
 
-static bool
-is_near_end(const struct task *task, size_t to)
+/* Of a line stretched early; the last but one is the one to be it. None may
+ * be that is further from the end. */
+static int64_t
+stretched_price(const struct task *task, size_t to)
 {
-	return task->places[task->count - 1].end.width -
-	    task->places[to].start.width <= 2 * (int64_t)task->column->width;
+	int64_t width = task->column->width;
+	int64_t rest = task->places[task->count - 1].end.width -
+	    task->places[to].start.width;
+
+	if (rest > 2 * width)
+		return INT64_MAX;
+	return rest > width ? 2 * STRETCHED_PRICE : STRETCHED_PRICE;
 }
 
 static void
@@ -410,17 +417,15 @@ try_ends(struct task *task, const struct reach *reach)
 {
 	for (size_t i = first_end(reach); i < reach->behind; i++) {
 		struct fit fit = fit_between(task, reach->from, i);
-		int64_t price;
+		int64_t extra = 0;
 
 		if (fit.over > fit.shrink && i > reach->from + 1)
 			continue;
-		price = line_price(task, reach->from, i, &fit);
-		if (is_stretched_early(task, reach, i, &fit)) {
-			if (!is_near_end(task, i))
-				continue;
-			price += STRETCHED_PRICE;
-		}
-		take(task, reach->from, i, price);
+		if (is_stretched_early(task, reach, i, &fit))
+			extra = stretched_price(task, i);
+		if (extra < INT64_MAX)
+			take(task, reach->from, i, extra +
+			    line_price(task, reach->from, i, &fit));
 	}
 }
 

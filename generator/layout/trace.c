@@ -63,7 +63,7 @@ trace_text(struct buffer *buffer, const struct draw_text *text,
 	buffer_print(buffer, "text %d %d %d %d %s %s %s %.*s ", text->x,
 	    text->y, text->width, text->size, face_names[text->face],
 	    colour_names[text->colour], role_names[role],
-	    STR_ARGS(text->language));
+	    STR_ARGS(*text->language));
 	add_quoted(buffer, text->text);
 	add_advances(buffer, text);
 }
@@ -75,7 +75,7 @@ trace_link(struct buffer *buffer, const struct draw_link *link)
 	    link->width, link->height);
 	buffer_print(buffer, "%s%.*s ", link->url.length > 0 ? "" : "#",
 	    STR_ARGS(link->url.length > 0 ? link->url : link->anchor));
-	add_quoted(buffer, link->text);
+	add_quoted(buffer, *link->text);
 }
 
 static void

@@ -2,6 +2,15 @@
 
 #include "base/pool.h"
 
+enum { LISTS_SIZE = 4 * 1024 * 1024 };
+
+/* Lists of a worker that nothing is added to any more. */
+struct filled_lists {
+	struct arena *lists;
+	size_t behind;         /* they hold parts below this one */
+	struct filled_lists *previous;
+};
+
 static struct typesetter *
 make(struct arena *arena, struct diagnostics *diagnostics,
     const struct layout_input *input)
@@ -53,6 +62,20 @@ typesetter_open(struct arena *arena, struct diagnostics *diagnostics,
 	return typesetter;
 }
 
+static void
+drop_lists(struct typesetter *worker, size_t part)
+{
+	struct filled_lists **filled = &worker->filled;
+
+	/* The first that are filled hold the first parts. */
+	while (*filled != NULL && (*filled)->behind > part)
+		filled = &(*filled)->previous;
+	for (struct filled_lists *one = *filled; one != NULL;
+	     one = one->previous)
+		arena_free(one->lists);
+	*filled = NULL;
+}
+
 void
 typesetter_close(struct typesetter *typesetter)
 {
@@ -69,6 +92,7 @@ typesetter_close(struct typesetter *typesetter)
 		text_breaker_close(typesetter->breakers[i]);
 	hyphenation_close(typesetter->dictionary);
 	arena_free(typesetter->scratch);
+	drop_lists(typesetter, SIZE_MAX);
 	arena_free(typesetter->lists);
 	arena_free(typesetter->drafts);
 }
@@ -80,6 +104,26 @@ typesetter_drop_drafts(struct typesetter *typesetter)
 		arena_free(typesetter->workers[i]->drafts);
 		typesetter->workers[i]->drafts = arena_new();
 	}
+}
+
+void
+typesetter_turn_lists(struct typesetter *worker, size_t part)
+{
+	struct filled_lists *filled;
+
+	if (arena_used(worker->lists) < LISTS_SIZE)
+		return;
+	filled = ARENA_NEW(worker->arena, struct filled_lists);
+	*filled = (struct filled_lists){worker->lists, part, worker->filled};
+	worker->filled = filled;
+	worker->lists = arena_new();
+}
+
+void
+typesetter_drop_lists(struct typesetter *typesetter, size_t part)
+{
+	for (size_t i = 0; i < typesetter->worker_count; i++)
+		drop_lists(typesetter->workers[i], part);
 }
 
 struct text_breaker *

@@ -22,6 +22,7 @@ struct typesetter {
 					 * fragments of a part or page */
 	struct arena *lists;            /* for slabs and their items, which are
 					 * gone once pages are drawn */
+	struct filled_lists *filled;    /* those before, the last one first */
 	struct diagnostics *diagnostics;
 	const struct layout_input *input;
 	const struct edition *edition;
@@ -54,6 +55,13 @@ void typesetter_close(struct typesetter *typesetter);
 
 /* Frees the drafts of all workers. */
 void typesetter_drop_drafts(struct typesetter *typesetter);
+
+/* Before a worker lays out PART: where its lists are full, new ones are begun,
+ * so that the others can be freed with the parts below PART. */
+void typesetter_turn_lists(struct typesetter *worker, size_t part);
+
+/* Frees the lists of all workers that hold nothing but parts below PART. */
+void typesetter_drop_lists(struct typesetter *typesetter, size_t part);
 
 /*
  * Calls work(context, worker, i) once for each i below COUNT on as many

@@ -5,7 +5,10 @@
 #include "layout/plan.h"
 
 /* The cover is a right-hand page, that is not shown as i. */
-enum { FIRST_BEHIND_COVER = 2 };
+enum {
+	FIRST_BEHIND_COVER = 2,
+	BATCH = 128, /* pages that are drawn before slabs are freed */
+};
 
 /* A page of the book, before it is drawn. */
 struct sheet {
@@ -17,6 +20,7 @@ struct volume {
 	struct book *book;
 	struct sheet *sheets;
 	size_t count, capacity;
+	size_t first;            /* of the batch that is being drawn */
 	struct draw_page *pages;
 };
 
@@ -276,7 +280,7 @@ static void
 draw_leaf(void *context, struct typesetter *worker, size_t i)
 {
 	const struct volume *volume = context;
-	const struct sheet *sheet = &volume->sheets[i];
+	const struct sheet *sheet = &volume->sheets[volume->first + i];
 	struct arena_mark mark = arena_mark(worker->lists);
 	struct arena_mark scratch = arena_mark(worker->scratch);
 	struct item_list drawn = {.arena = worker->lists};
@@ -288,9 +292,38 @@ draw_leaf(void *context, struct typesetter *worker, size_t i)
 	drop_dangling(volume->book, &drawn);
 	/* Without the room that the list had to grow. */
 	item_add_moved(&items, &drawn, 0, 0);
-	volume->pages[i] = draw_sheet(sheet, &items);
+	volume->pages[volume->first + i] = draw_sheet(sheet, &items);
 	arena_reset(worker->lists, mark);
 	arena_reset(worker->scratch, scratch);
+}
+
+/* The last part of the plan that is on the sheet; parts are in its order. */
+static size_t
+last_part(const struct sheet *sheet)
+{
+	size_t last = 0;
+
+	for (size_t i = 0; sheet->leaf != NULL && i < sheet->leaf->count; i++)
+		if (sheet->leaf->placements[i].slab->part > last)
+			last = sheet->leaf->placements[i].slab->part;
+	return last;
+}
+
+/* Slabs and drawn pages of a long book are never there all at once. */
+static void
+draw_leaves(struct volume *volume)
+{
+	struct typesetter *typesetter = volume->book->typesetter;
+
+	for (size_t behind; volume->first < volume->count;
+	     volume->first = behind) {
+		behind = volume->count - volume->first > BATCH ?
+		    volume->first + BATCH : volume->count;
+		typesetter_share(typesetter, behind - volume->first,
+		    draw_leaf, volume);
+		typesetter_drop_lists(typesetter,
+		    last_part(&volume->sheets[behind - 1]));
+	}
 }
 
 static void
@@ -324,7 +357,7 @@ volume_draw(struct book *book)
 	typesetter_drop_drafts(book->typesetter);
 	volume.pages = ARENA_ARRAY(arena, struct draw_page, volume.count);
 	volume.pages[0] = draw_sheet(&volume.sheets[0], &cover);
-	typesetter_share(book->typesetter, volume.count, draw_leaf, &volume);
+	draw_leaves(&volume);
 	describe(book->typesetter, drawing);
 	drawing->pages = volume.pages;
 	drawing->page_count = volume.count;

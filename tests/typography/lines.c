@@ -276,7 +276,7 @@ static void
 add_text(struct judge *judge, struct block *block, size_t page,
     const struct draw_text *text)
 {
-	bool han = language_is_chinese(text->language);
+	bool han = language_is_chinese(*text->language);
 	struct set_line *line;
 
 	if (begins_line(block, page, text)) {

@@ -344,7 +344,7 @@ check_link(const struct fixture *fixture, const struct draw_link *link,
 	    NUMBERING_ARABIC);
 	assert_true(str_equal(number, str_format(fixture->arena, "%zu",
 	    fixture->drawing->pages[page].number)));
-	assert_true(str_equal(link->text, LABEL_FORMAT(fixture->arena,
+	assert_true(str_equal(*link->text, LABEL_FORMAT(fixture->arena,
 	    labels(fixture), LABEL_INDEX_PAGE, {"page", number})));
 }
 

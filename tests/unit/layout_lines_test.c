@@ -74,6 +74,18 @@ test_last_line_has_two_characters(void **state)
 	assert_text(show_lines(fixture), "甲乙丙丁戊己庚辛壬癸|IT。");
 }
 
+/* For their sake the line before is stretched, not one further up. */
+static void
+test_last_line_but_one_is_stretched(void **state)
+{
+	struct fixture *fixture = *state;
+
+	set_text(fixture, TRADITIONAL, "字文（甲），“乙”字“乙”，——“乙”，"
+	    "文字“乙”——字文字字。", 9 * EM);
+	assert_text(show_lines(fixture), "字文（甲），“乙”字|“乙”，——“乙”，文|"
+	    "字“乙”——字文|字字。");
+}
+
 /* ---- Holes --------------------------------------------------------------- */
 
 static void
@@ -441,6 +453,23 @@ test_wide_signs_need_no_gap(void **state)
 	assert_int_equal(glyph_x(fixture, 0, 4), 3 * EM);
 }
 
+/* Unless a space is typed, "见 №12": that is the gap then. */
+static void
+test_spaces_beside_wide_signs_are_gaps(void **state)
+{
+	const struct mark_style style = {.size = EM, .spaced = true};
+	struct atom atoms[3] = {
+		{.class = CHARACTER_HAN, .width = EM},
+		{.class = CHARACTER_SPACE, .width = EM * 26 / 100},
+		{.class = CHARACTER_PREFIX, .width = EM},
+	};
+
+	(void)state;
+	atoms_space(atoms, 3, &style);
+	assert_true(atoms[1].is_gap);
+	assert_int_equal(atoms[1].width, EM / 4);
+}
+
 /* ---- Whatever comes ----- */
 
 static uint32_t
@@ -555,12 +584,29 @@ test_a_sign_ends_a_measure(void **state)
 	assert_text(show_lines(fixture), "回款达80%|以上者");
 }
 
+/* The shaper's time grows with the square of the accents on a letter. */
+static void
+test_letters_have_few_accents(void **state)
+{
+	enum { ACCENTS = 3000, MOST = 32 };
+	struct fixture *fixture = *state;
+	char text[1 + ACCENTS * 2 + 1] = "a";
+
+	for (size_t i = 0; i < ACCENTS; i++)
+		strcpy(text + 1 + i * 2, "\u0301");
+	set_text(fixture, ENGLISH, text, 20 * EM);
+	assert_true(fixture->paragraph->count > 1);
+	for (size_t i = 0; i < fixture->paragraph->count; i++)
+		assert_true(fixture->paragraph->atoms[i].glyph_count <= MOST);
+}
+
 int
 main(void)
 {
 #define LINE_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		LINE_TEST(test_last_line_has_two_characters),
+		LINE_TEST(test_last_line_but_one_is_stretched),
 		LINE_TEST(test_even_lines_are_flush_without_holes),
 		LINE_TEST(test_gaps_have_a_limit),
 		LINE_TEST(test_order_of_shrinking),
@@ -578,7 +624,9 @@ main(void)
 		LINE_TEST(test_middle_dot_takes_half_a_square),
 		LINE_TEST(test_narrow_quotes_are_set_in_squares),
 		LINE_TEST(test_wide_signs_need_no_gap),
+		LINE_TEST(test_spaces_beside_wide_signs_are_gaps),
 		LINE_TEST(test_a_sign_ends_a_measure),
+		LINE_TEST(test_letters_have_few_accents),
 		LINE_TEST(test_random_paragraphs),
 	};
 

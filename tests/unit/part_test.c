@@ -261,6 +261,43 @@ test_findings(void **state)
 	assert_text(find_missing(&standard, 7), once.data);
 }
 
+enum { LONG_PART = 5 * 1024 * 1024, LONG_PARTS = 4 };
+
+static void
+fill_lists(void *context, struct typesetter *worker, size_t i)
+{
+	char **parts = context;
+
+	typesetter_turn_lists(worker, i);
+	parts[i] = arena_alloc(worker->lists, LONG_PART);
+	memset(parts[i], (int)i + 1, LONG_PART);
+}
+
+/* The lists of the first parts can go before those of the last. */
+static void
+test_lists_go_with_their_parts(void **state)
+{
+	struct standard standard = load(*state, "tests/fixtures/minimal");
+	struct fake_metrics fake;
+	const struct layout_input input = {.edition = standard.edition,
+		.theme = standard.theme, .metrics = fake_metrics_open(&fake),
+		.threads = 1};
+	struct typesetter *typesetter = typesetter_open(standard.arena,
+	    standard.diagnostics, &input);
+	char *parts[LONG_PARTS];
+
+	typesetter_share(typesetter, LONG_PARTS, fill_lists, parts);
+	assert_ptr_not_equal(parts[2], parts[3]);
+	typesetter_drop_lists(typesetter, 2);
+	assert_non_null(typesetter->workers[0]->filled);
+	assert_int_equal(parts[2][LONG_PART - 1], 3);
+	typesetter_drop_lists(typesetter, 3);
+	assert_null(typesetter->workers[0]->filled);
+	assert_int_equal(parts[3][LONG_PART - 1], 4);
+	typesetter_close(typesetter);
+	fake_metrics_close(&fake);
+}
+
 int
 main(void)
 {
@@ -269,6 +306,7 @@ main(void)
 		ARENA_TEST(test_marks),
 		ARENA_TEST(test_joining),
 		ARENA_TEST(test_findings),
+		ARENA_TEST(test_lists_go_with_their_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

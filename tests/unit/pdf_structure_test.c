@@ -48,16 +48,17 @@ static const struct draw_element elements[ELEMENTS] = {
 };
 
 static const struct str languages[] = {{"en", 2}, {"zh-Hans", 7}};
+static const struct str link_text = {"A", 1};
 
 #define TEXT(name) {.kind = DRAW_TEXT, .element = (name), \
-	.text = {.glyph_count = 1}}
+	.text = {.glyph_count = 1, .language = languages}}
 #define BOX(name) {.kind = DRAW_BOX, .element = (name), \
 	.box = {10000, 20000, 30000, 40000, COLOUR_RULE}}
 
 static const struct draw_item first_items[] = {
 	TEXT(HEADING), TEXT(PARAGRAPH), TEXT(LINK),
 	{.kind = DRAW_LINK, .element = LINK, .link = {.anchor = {"a", 1},
-		.text = {"A", 1}}},
+		.text = &link_text}},
 	TEXT(PARAGRAPH), BOX(ELEMENT_ARTIFACT), TEXT(PARAGRAPH),
 	{.kind = DRAW_TEXT, .element = EMPTY}, TEXT(CELL),
 };

@@ -55,7 +55,8 @@ add_element(struct sheet *sheet, enum draw_role role, size_t parent,
 
 	assert_true(element < ELEMENTS_MAX);
 	sheet->elements[element] = (struct draw_element){.role = role,
-		.parent = parent, .language = language};
+		.parent = (uint32_t)parent,
+		.language = (uint32_t)language};
 	return element;
 }
 
@@ -102,9 +103,10 @@ open_item(struct pen *pen, unsigned face)
 	assert_true(page->item_count < ITEMS_MAX);
 	pen->item = &sheet->items[sheet->page][page->item_count++];
 	*pen->item = (struct draw_item){.kind = DRAW_TEXT,
-		.element = pen->element, .text = {.x = pen->x, .y = pen->y,
-		    .size = pen->size, .face = face,
-		    .language = languages[language],
+		.element = (uint32_t)pen->element,
+		.text = {.x = pen->x, .y = pen->y,
+		    .size = pen->size, .face = (uint8_t)face,
+		    .language = &languages[language],
 		    .text = {ARENA_ARRAY(sheet->arena, char, 400), 0},
 		    .glyphs = ARENA_ARRAY(sheet->arena, struct draw_glyph,
 			100)}};
@@ -123,9 +125,9 @@ draw_character(struct pen *pen, uint32_t c)
 	char *bytes = (char *)(uintptr_t)text->text.data;
 	size_t length = utf8_encode(c, bytes + text->text.length);
 
-	glyphs[text->glyph_count++] = (struct draw_glyph){.id = c,
-		.x = pen->x - text->x, .text = (uint32_t)text->text.length,
-		.text_length = (uint32_t)length};
+	glyphs[text->glyph_count++] = (struct draw_glyph){
+		.id = (uint16_t)c, .x = pen->x - text->x, .text = (uint32_t)text->text.length,
+		.text_length = (uint16_t)length};
 	text->text.length += length;
 	pen->x += scale(pen->size, advance_of(NULL, face, c) + pen->spread);
 	text->width = pen->x - text->x;

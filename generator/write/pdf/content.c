@@ -311,7 +311,7 @@ is_foreign(const struct content *content, const struct draw_item *item)
 	const struct drawing *drawing = content->drawing;
 
 	return item->kind == DRAW_TEXT && item->element != ELEMENT_ARTIFACT &&
-	    drawing->languages != NULL && !str_equal(item->text.language,
+	    drawing->languages != NULL && !str_equal(*item->text.language,
 		drawing->languages[drawing->elements[item->element].language]);
 }
 
@@ -322,7 +322,7 @@ draw_marked(struct content *content, const struct draw_item *item)
 
 	if (foreign) {
 		buffer_add_c(&content->buffer, "/Span<</Lang");
-		pdf_bytes(&content->buffer, item->text.language);
+		pdf_bytes(&content->buffer, *item->text.language);
 		buffer_add_c(&content->buffer, ">>BDC\n");
 	}
 	draw_item(content, item);

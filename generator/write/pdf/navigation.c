@@ -31,7 +31,7 @@ write_link(struct pdf_document *document, struct arena *arena,
 	    "/Rect");
 	add_rectangle(&buffer, link, page_height);
 	buffer_add_c(&buffer, "/Contents");
-	pdf_text(&buffer, link->text);
+	pdf_text(&buffer, *link->text);
 	buffer_add_c(&buffer, "/StructParent ");
 	pdf_integer(&buffer, key);
 	if (link->url.length > 0) {

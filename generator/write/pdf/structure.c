@@ -57,21 +57,21 @@ struct kid {
 	/* There are many of them, so they are kept small. */
 	uint32_t page;         /* index, of marks and annotations */
 	uint32_t value;        /* element, MCID, or object of the annotation */
-	uint32_t next;         /* of the same element, or KID_LAST */
+	uint32_t next;         /* of the same element, or NO_ONE */
 };
 
-#define KID_LAST UINT32_MAX
+#define NO_ONE UINT32_MAX
 
 struct knot {
 	bool attached;
 	bool labelled;         /* a list whose items have labels */
-	enum draw_role role;
-	size_t parent;
-	size_t language;
-	size_t object;
-	size_t first_kid, last_kid;      /* or NONE */
-	size_t first_child, last_child;  /* of the drawing, or NONE */
-	size_t sibling;
+	enum draw_role role : 8;
+	uint32_t parent;
+	uint32_t language;
+	uint32_t object;
+	uint32_t first_kid, last_kid;     /* or NO_ONE */
+	uint32_t first_child, last_child; /* of the drawing, or NO_ONE */
+	uint32_t sibling;
 	int left, top, right, bottom;    /* of what a figure shows */
 };
 
@@ -99,12 +99,12 @@ add_kid(struct tree *tree, size_t element, enum kid_kind kind, size_t page,
 	struct knot *knot = &tree->knots[element];
 
 	tree->kids[tree->kid_count] = (struct kid){kind, (uint32_t)page,
-		(uint32_t)value, KID_LAST};
-	if (knot->first_kid == NONE)
-		knot->first_kid = tree->kid_count;
+		(uint32_t)value, NO_ONE};
+	if (knot->first_kid == NO_ONE)
+		knot->first_kid = (uint32_t)tree->kid_count;
 	else
 		tree->kids[knot->last_kid].next = (uint32_t)tree->kid_count;
-	knot->last_kid = tree->kid_count++;
+	knot->last_kid = (uint32_t)tree->kid_count++;
 }
 
 static bool
@@ -127,8 +127,8 @@ static void
 attach_below(struct tree *tree, size_t knot, size_t parent)
 {
 	tree->knots[knot].attached = true;
-	tree->knots[knot].parent = parent;
-	tree->knots[knot].object = pdf_dictionary(tree->document);
+	tree->knots[knot].parent = (uint32_t)parent;
+	tree->knots[knot].object = (uint32_t)pdf_dictionary(tree->document);
 	add_kid(tree, parent, KID_ELEMENT, 0, knot);
 	if (tree->knots[knot].role == ROLE_LIST_LABEL)
 		tree->knots[tree->knots[parent].parent].labelled = true;
@@ -149,7 +149,7 @@ open_section(struct tree *tree, size_t level)
 
 	close_sections(tree, level);
 	tree->knots[knot].role = ROLE_SECTION;
-	tree->knots[knot].first_kid = NONE;
+	tree->knots[knot].first_kid = NO_ONE;
 	tree->knots[knot].language =
 	    tree->knots[ELEMENT_DOCUMENT].language;
 	attach_below(tree, knot, innermost(tree, level - 1));
@@ -177,9 +177,9 @@ attach_one(struct tree *tree, size_t element)
 static void
 attach_parts(struct tree *tree, size_t element)
 {
-	size_t child = tree->knots[element].first_child;
+	uint32_t child = tree->knots[element].first_child;
 
-	for (; child != NONE; child = tree->knots[child].sibling) {
+	for (; child != NO_ONE; child = tree->knots[child].sibling) {
 		enum draw_role role = tree->drawing->elements[child].role;
 
 		if (!is_table_part(role) || tree->knots[child].attached)
@@ -207,11 +207,11 @@ attach(struct tree *tree, size_t element)
 }
 
 static void
-add_child(struct tree *tree, size_t i)
+add_child(struct tree *tree, uint32_t i)
 {
 	struct knot *parent = &tree->knots[tree->drawing->elements[i].parent];
 
-	if (parent->first_child == NONE)
+	if (parent->first_child == NO_ONE)
 		parent->first_child = i;
 	else
 		tree->knots[parent->last_child].sibling = i;
@@ -235,9 +235,9 @@ make_knots(struct tree *tree)
 
 		knot->role = drawing->elements[i].role;
 		knot->language = drawing->elements[i].language;
-		knot->first_kid = knot->first_child = knot->sibling = NONE;
+		knot->first_kid = knot->first_child = knot->sibling = NO_ONE;
 		if (i > ELEMENT_DOCUMENT)
-			add_child(tree, i);
+			add_child(tree, (uint32_t)i);
 	}
 	return headings;
 }
@@ -271,7 +271,8 @@ tree_begin(struct pdf_document *document, struct arena *arena,
 	tree.first_owners = ARENA_ARRAY(tree.scratch, size_t,
 	    drawing->page_count + 1);
 	tree.knots[ELEMENT_DOCUMENT].attached = true;
-	tree.knots[ELEMENT_DOCUMENT].object = pdf_dictionary(document);
+	tree.knots[ELEMENT_DOCUMENT].object =
+	    (uint32_t)pdf_dictionary(document);
 	return tree;
 }
 
@@ -349,10 +350,10 @@ read_page(struct tree *tree, size_t page)
 
 /* ---- Elements ---------------------------------------------------------- */
 
-static size_t
-next_kid(const struct tree *tree, size_t i)
+static uint32_t
+next_kid(const struct tree *tree, uint32_t i)
 {
-	return tree->kids[i].next == KID_LAST ? NONE : tree->kids[i].next;
+	return tree->kids[i].next;
 }
 
 static void
@@ -390,20 +391,20 @@ add_kid_body(struct tree *tree, struct buffer *buffer, const struct kid *kid,
 static void
 add_kids(struct tree *tree, struct buffer *buffer, const struct knot *knot)
 {
-	size_t page = NONE;
+	uint32_t page = NO_ONE;
 
-	for (size_t i = knot->first_kid; i != NONE && page == NONE;
+	for (uint32_t i = knot->first_kid; i != NO_ONE && page == NO_ONE;
 	     i = next_kid(tree, i))
 		if (tree->kids[i].kind != KID_ELEMENT)
 			page = tree->kids[i].page;
-	if (page != NONE) {
+	if (page != NO_ONE) {
 		buffer_add_c(buffer, "/Pg ");
 		pdf_reference(buffer, tree->pages[page]);
 	}
-	if (knot->first_kid == NONE)
+	if (knot->first_kid == NO_ONE)
 		return;
 	buffer_add_c(buffer, "/K[");
-	for (size_t i = knot->first_kid; i != NONE; i = next_kid(tree, i)) {
+	for (uint32_t i = knot->first_kid; i != NO_ONE; i = next_kid(tree, i)) {
 		if (i != knot->first_kid)
 			buffer_add_byte(buffer, ' ');
 		add_kid_body(tree, buffer, &tree->kids[i], page);

@@ -817,6 +817,44 @@ def forbidden(book):
                     yield f"object {number}: {FORBIDDEN[key]} ({key})"
 
 
+def scalars(value):
+    if isinstance(value, Stream):
+        value = value.dictionary
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            yield key
+            yield from scalars(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from scalars(entry)
+    else:
+        yield value
+
+
+def string_length(value):
+    """Bytes of a string as qpdf gives it (u: UTF-16 unless all Latin)."""
+    if value.startswith("b:"):
+        return len(value[2:]) // 2
+    return 2 + len(value[2:].encode("utf-16-be", "replace"))
+
+
+@rule
+def limits(book):
+    """Strings, names and whole numbers any reader can hold (A 6.1.13)."""
+    for number, value in book.document.objects.items():
+        for one in scalars(value):
+            if isinstance(one, int) and not -2**31 <= one < 2**31:
+                yield f"object {number}: the number {one}"
+            if not isinstance(one, str):
+                continue
+            if one.startswith("/") and len(one[1:].encode()) > 127:
+                yield f"object {number}: the name {one[:40]}"
+            if one[:2] in ("u:", "b:") and string_length(one) > 32767:
+                yield f"object {number}: a string of {string_length(one)}"
+    if len(book.document.objects) > 8388607:
+        yield "more than 8388607 objects"
+
+
 @rule
 def identity(book):
     """The file has a name of its own, and a header that says it is binary
@@ -904,15 +942,25 @@ def check_text(book, standard):
         yield "the standard has no clauses"
 
 
+def told(name, check, *arguments):
+    """What a check finds; a file that it cannot even read is a finding."""
+    try:
+        yield from ((name, what) for what in check(*arguments))
+    except Exception as error:  # of any kind: the file is anything
+        yield name, f"cannot be read: {type(error).__name__}: {error}"
+
+
 def findings(path, standard=None):
     """All findings as (rule, what)."""
-    book = Book(path)
+    try:
+        book = Book(path)
+    except Exception as error:
+        yield "file", f"cannot be read: {type(error).__name__}: {error}"
+        return
     for name, check in RULES.items():
-        for what in check(book):
-            yield name, what
+        yield from told(name, check, book)
     if standard is not None:
-        for what in check_text(book, standard):
-            yield "text", what
+        yield from told("text", check_text, book, standard)
 
 
 def main():

@@ -418,6 +418,22 @@ def a_state_comes_from_elsewhere(patient):
     patient.contents(rb"\A", b"/G0 gs\n")
 
 
+@breaks("limits")
+def a_string_is_too_long(patient):
+    patient.first(Subtype="Link")["/Contents"] = "u:" + 16383 * "\u4e2d"
+
+
+@breaks("limits")
+def a_name_is_too_long(patient):
+    patient.first(Type="StructTreeRoot")["/RoleMap"]["/" + 128 * "N"] = "/P"
+
+
+@breaks("tables")
+def a_table_cannot_be_read(patient):
+    next(one for one in patient.elements("TH") if "/A" in one)["/A"][
+        "/ColSpan"] = "/Three"
+
+
 @breaks("labels")
 def labels_begin_late(patient):
     patient.catalog["/PageLabels"]["/Nums"][0] = 1
@@ -431,6 +447,14 @@ def other_identity(raw):
 
 def other_header(raw):
     return raw.replace(b"%PDF-1.7\n%", b"%PDF-1.7\n ", 1)
+
+
+def cut_off(raw):
+    return raw[:len(raw) // 2]
+
+
+def no_pdf(raw):
+    return raw[:0]
 
 
 # ---- Running --------------------------------------------------------------
@@ -479,14 +503,16 @@ def break_objects(folder, answer):
 
 def break_bytes(folder, path):
     good = True
-    for change in (other_identity, other_header):
+    for change, rule in ((other_identity, "identity"),
+                         (other_header, "identity"),
+                         (cut_off, "file"), (no_pdf, "file")):
         raw = change(read(path))
         assert raw != read(path), change.__name__
         target = os.path.join(folder, "raw.pdf")
         with open(target, "wb") as file:
             file.write(raw)
         found = list(pdf_accessibility.findings(target))
-        good &= judge(change.__name__, "identity", found)
+        good &= judge(change.__name__, rule, found)
     return good
 
 

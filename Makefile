@@ -31,7 +31,7 @@ PKG_CONFIG_NAMES := yaml-0.1 libcmark xlsxwriter harfbuzz harfbuzz-subset \
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
 	-Wswitch-enum -Wundef -Wvla -Wformat=2 -Werror
-CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2
+CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2
 CFLAGS_debug   := -O0 -g
 CFLAGS_san     := -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=all

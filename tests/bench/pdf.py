@@ -3,6 +3,7 @@
 2 000 pages, beside Typst on the same text and tables, and beside FLOOR, which
 only deflates and writes the same content streams. Times are those of whole
 processes (Typst: without its start), medians of runs in turn."""
+import json
 import os
 import re
 import statistics
@@ -14,10 +15,12 @@ import zlib
 UNITS = 113        # make about 500 pages
 RUNS = 7
 TYPST_RUNS = 3
+PEER = "@myriaddreamin/typst-ts-node-compiler"
 
 
 def run(command):
     """Seconds, peak of memory in kB, output."""
+    os.sync()  # nobody waits for the disk because of what others wrote
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL)
@@ -96,6 +99,11 @@ def medians(jobs):
              statistics.median(r[1] for r in result)) for result in results]
 
 
+def peer_version():
+    with open(f"tests/bench/node_modules/{PEER}/package.json") as file:
+        return json.load(file)["version"]
+
+
 def show(name, value, goal, limit, unit="", more=False):
     good = value >= limit if more else value <= limit
     word = "at least" if more else "at most"
@@ -112,6 +120,8 @@ def main():
     (ours, memory), (four, more), (floor, _), (typst, typst_memory) = \
         medians(jobs)
     added = (more - memory) / (large.pages - small.pages)
+    print(f"{run([tools[0], '--version'])[2].strip()}, Typst by "
+          f"{PEER} {peer_version()}, zlib {zlib.ZLIB_RUNTIME_VERSION}")
     print(f"{small.pages} pages: {ours:.3f} s, {memory // 1024} MiB; "
           f"{large.pages} pages: {four:.3f} s, {more // 1024} MiB; "
           f"Typst: {typst:.3f} s, {typst_memory // 1024} MiB; "

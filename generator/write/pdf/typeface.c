@@ -167,10 +167,8 @@ static void
 name_subset(struct face_writer *writer)
 {
 	struct arena *arena = writer->typefaces->arena;
-	struct str hash = hash_sha256(arena, (struct str){
-	    (const char *)writer->typeface->glyphs,
-	    writer->typeface->glyph_count *
-	    sizeof(*writer->typeface->glyphs)});
+	/* It lists the glyphs, in the same bytes on any machine. */
+	struct str hash = hash_sha256(arena, writer->typeface->unicode);
 	char tag[6];
 
 	for (size_t i = 0; i < sizeof(tag); i++)

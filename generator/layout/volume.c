@@ -197,7 +197,9 @@ lay_contents(struct book *book, const struct slab_list *opening,
 	*slabs = *opening;
 	contents_add(&book->flow, &book->entries, pages_of_entries(book));
 	leaves = paginate(&book->flow);
-	if (leaves.count == 1 || opening->count == 0)
+	/* Where nothing could be set, there are no contents. */
+	if (leaves.count == 1 || opening->count == 0 ||
+	    slabs->count == opening->count)
 		return leaves;
 	slabs->items[opening->count].page_before = true;
 	return paginate(&book->flow);

@@ -553,8 +553,9 @@ markdown_blocks(struct loader *loader, const struct manuscript *manuscript,
 	chapter->language = language;
 	chapter->source = manuscript->whole;
 	origin = ARENA_NEW(loader->arena, struct origin);
-	*origin = manuscript->source != NULL ?
-	    (struct origin){.source = manuscript->source} :
-	    origin_in(manuscript->scalar, 0);
+	if (manuscript->source != NULL)
+		origin->source = manuscript->source;
+	else
+		*origin = origin_in(manuscript->scalar, 0);
 	chapter->origin = origin;
 }

@@ -1,47 +1,9 @@
 /* Whole books on metrics without fonts: pages, tables, contents, links. */
-#include "testing.h"
+#include "book_fixture.h"
 
-#include "../tools/fake_metrics.h"
 #include "base/table.h"
-#include "layout/layout.h"
 #include "layout/page.h"
 #include "layout/table.h"
-#include "load/load.h"
-
-#define REAL "content/account-manager"
-#define MINIMAL "tests/fixtures/minimal"
-
-struct fixture {
-	struct arena *arena;
-	struct diagnostics *diagnostics;
-	struct fake_metrics fake;
-	struct edition *edition;
-	const struct theme *theme;
-	const struct drawing *drawing;
-};
-
-static int
-set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->arena = arena_new();
-	fixture->diagnostics = diagnostics_new(fixture->arena);
-	fake_metrics_open(&fixture->fake);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	fake_metrics_close(&fixture->fake);
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
 
 static struct str
 address(struct arena *arena, const struct edition *edition, size_t language,
@@ -49,30 +11,6 @@ address(struct arena *arena, const struct edition *edition, size_t language,
 {
 	return str_format(arena, "https://x/%.*s#%.*s",
 	    STR_ARGS(edition->languages[language]), STR_ARGS(id));
-}
-
-static void
-load(struct fixture *fixture, const char *standard)
-{
-	fixture->edition = load_standard(fixture->arena, fixture->diagnostics,
-	    standard);
-	assert_non_null(fixture->edition);
-	fixture->theme = theme_load(fixture->arena, fixture->diagnostics,
-	    STR("themes/default"), fixture->edition->languages,
-	    fixture->edition->language_count);
-	assert_non_null(fixture->theme);
-}
-
-static struct layout_input
-input_of(const struct fixture *fixture, size_t language)
-{
-	return (struct layout_input){
-		.edition = fixture->edition,
-		.theme = fixture->theme,
-		.metrics = &fixture->fake.metrics,
-		.language = language,
-		.content_sha256 = STR("0123456789abcdef0123456789abcdef"),
-	};
 }
 
 static void

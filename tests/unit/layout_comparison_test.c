@@ -1,63 +1,14 @@
 /* The comparison of levels in the book, on metrics without fonts. */
-#include "testing.h"
+#include "book_fixture.h"
 
-#include "../tools/fake_metrics.h"
-#include "layout/layout.h"
-#include "load/load.h"
 #include "model/measure.h"
 #include "model/numeral.h"
 #include "model/outline.h"
 
-#define REAL "content/account-manager"
 #define GATES "tests/fixtures/gates"
 #define ONE_LEVEL "tests/fixtures/one-level"
 
 enum { MANY = 9 };
-
-struct fixture {
-	struct arena *arena;
-	struct diagnostics *diagnostics;
-	struct fake_metrics fake;
-	struct edition *edition;
-	const struct theme *theme;
-	const struct drawing *drawing;
-	struct str text;       /* of the comparison */
-};
-
-static int
-set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->arena = arena_new();
-	fixture->diagnostics = diagnostics_new(fixture->arena);
-	fake_metrics_open(&fixture->fake);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	fake_metrics_close(&fixture->fake);
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
-
-static void
-load(struct fixture *fixture, const char *standard)
-{
-	fixture->edition = load_standard(fixture->arena, fixture->diagnostics,
-	    standard);
-	assert_non_null(fixture->edition);
-	fixture->theme = theme_load(fixture->arena, fixture->diagnostics,
-	    STR("themes/default"), fixture->edition->languages,
-	    fixture->edition->language_count);
-	assert_non_null(fixture->theme);
-}
 
 /* Without white space, and without hyphens at the ends of lines. */
 static struct str

@@ -1,70 +1,14 @@
 /* The book as a book, on metrics without fonts: what comes after what, page
  * numbers, right-hand pages, running heads, contents, the cover's code. */
-#include "testing.h"
+#include "book_fixture.h"
 
 #include <qrencode.h>
 
-#include "../tools/fake_metrics.h"
-#include "layout/layout.h"
 #include "layout/page.h"
 #include "layout/qr_code.h"
-#include "load/load.h"
 #include "revision/revision.h"
 
-#define REAL "content/account-manager"
 #define EDITIONS "tests/fixtures/two-editions"
-#define MINIMAL "tests/fixtures/minimal"
-
-struct fixture {
-	struct arena *arena;
-	struct diagnostics *diagnostics;
-	struct fake_metrics fake;
-	struct edition *edition;
-	const struct theme *theme;
-	struct layout_input input;
-	const struct drawing *drawing;
-};
-
-static int
-set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->arena = arena_new();
-	fixture->diagnostics = diagnostics_new(fixture->arena);
-	fake_metrics_open(&fixture->fake);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	fake_metrics_close(&fixture->fake);
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
-
-static void
-load(struct fixture *fixture, const char *standard)
-{
-	fixture->edition = load_standard(fixture->arena, fixture->diagnostics,
-	    standard);
-	assert_non_null(fixture->edition);
-	fixture->theme = theme_load(fixture->arena, fixture->diagnostics,
-	    STR("themes/default"), fixture->edition->languages,
-	    fixture->edition->language_count);
-	assert_non_null(fixture->theme);
-	fixture->input = (struct layout_input){
-		.edition = fixture->edition,
-		.theme = fixture->theme,
-		.metrics = &fixture->fake.metrics,
-		.content_sha256 = STR("0123456789abcdef0123456789abcdef"),
-	};
-}
 
 static void
 load_changes(struct fixture *fixture, const char *frozen)

@@ -1,67 +1,8 @@
 /* Flows cut into pages, and tables, on metrics without fonts. */
-#include "testing.h"
+#include "book_fixture.h"
 
-#include "../tools/fake_metrics.h"
 #include "layout/page.h"
 #include "layout/table.h"
-#include "load/load.h"
-
-#define REAL "content/account-manager"
-
-struct fixture {
-	struct arena *arena;
-	struct diagnostics *diagnostics;
-	struct fake_metrics fake;
-	struct edition *edition;
-	const struct theme *theme;
-};
-
-static int
-set_up(void **state)
-{
-	struct fixture *fixture = calloc(1, sizeof(*fixture));
-
-	fixture->arena = arena_new();
-	fixture->diagnostics = diagnostics_new(fixture->arena);
-	fake_metrics_open(&fixture->fake);
-	*state = fixture;
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	fake_metrics_close(&fixture->fake);
-	arena_free(fixture->arena);
-	free(fixture);
-	return 0;
-}
-
-static void
-load(struct fixture *fixture, const char *standard)
-{
-	fixture->edition = load_standard(fixture->arena, fixture->diagnostics,
-	    standard);
-	assert_non_null(fixture->edition);
-	fixture->theme = theme_load(fixture->arena, fixture->diagnostics,
-	    STR("themes/default"), fixture->edition->languages,
-	    fixture->edition->language_count);
-	assert_non_null(fixture->theme);
-}
-
-static struct layout_input
-input_of(const struct fixture *fixture, size_t language)
-{
-	return (struct layout_input){
-		.edition = fixture->edition,
-		.theme = fixture->theme,
-		.metrics = &fixture->fake.metrics,
-		.language = language,
-		.content_sha256 = STR("0123456789abcdef0123456789abcdef"),
-	};
-}
 
 /* ---- Pages and tables -------------------------------------------------- */
 

@@ -28,7 +28,8 @@ qr_code_of(struct arena *arena, struct str text)
 		exit(3);
 	}
 	code.modules = encoded->width;
-	dark = arena_alloc(arena, (size_t)(code.modules * code.modules));
+	dark = arena_alloc(arena, (size_t)code.modules *
+	    (size_t)code.modules);
 	/* The other bits say what a module is for. */
 	for (int i = 0; i < code.modules * code.modules; i++)
 		dark[i] = encoded->data[i] & 1;
@@ -96,7 +97,8 @@ mark_run(const struct qr_code *code, unsigned char *drawn,
     const struct run *run)
 {
 	for (int row = run->row; row < run->row + run->height; row++)
-		memset(drawn + row * code->modules + run->column, 1,
+		memset(drawn + (size_t)row * (size_t)code->modules +
+		    (size_t)run->column, 1,
 		    (size_t)run->width);
 }
 
@@ -104,7 +106,7 @@ void
 qr_code_draw(struct item_list *items, const struct qr_code *code, int x,
     int y, int module, size_t element)
 {
-	size_t count = (size_t)(code->modules * code->modules);
+	size_t count = (size_t)code->modules * (size_t)code->modules;
 	unsigned char *drawn = ARENA_ARRAY(items->arena, unsigned char, count);
 
 	for (int i = 0; i < (int)count; i++) {

@@ -174,8 +174,8 @@ add_exemplars(struct collator *collator, const char *locale)
 static void
 add_latin(struct collator *collator)
 {
-	for (UChar letter = 'A'; letter <= 'Z'; letter++)
-		add_letters(collator, &letter, 1);
+	for (int letter = 'A'; letter <= 'Z'; letter++)
+		add_letters(collator, &(UChar){(UChar)letter}, 1);
 }
 
 /* A place in the order of Han characters; false: that order has none. */
@@ -198,8 +198,8 @@ add_all_han(struct collator *collator)
 {
 	bool pinyin = false;
 
-	for (UChar letter = 'A'; letter <= 'Z'; letter++)
-		pinyin |= add_han(collator, letter,
+	for (int letter = 'A'; letter <= 'Z'; letter++)
+		pinyin |= add_han(collator, (UChar)letter,
 		    str_format(collator->arena, "%c", (char)letter));
 	if (pinyin)
 		collator->readings = readings_new(collator->arena);

@@ -317,13 +317,13 @@ room_of(const struct finaliser *finaliser)
 		if (object->body.data == NULL)
 			continue;
 		if (!is_packed(file, object))
-			room += object->body.length + 2 * OBJECT_ROOM;
+			room += object->body.length + OBJECT_ROOM * 2UL;
 		if (object->stream != NULL)
 			room += object->stream->bytes.length;
 	}
 	for (size_t i = 0; i < finaliser->pack_count; i++)
 		room += finaliser->packs[i].deflated.length +
-		    2 * OBJECT_ROOM;
+		    OBJECT_ROOM * 2UL;
 	return room;
 }
 

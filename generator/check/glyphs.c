@@ -2,43 +2,11 @@
 #include "check/texts.h"
 #include "text/character.h"
 
-/* Spaces and what joins or is not shown are made without a glyph. */
-static bool
-needs_glyph(uint32_t code_point)
-{
-	switch (character_class(code_point, false)) {
-	case CHARACTER_SPACE:
-	case CHARACTER_FIXED_SPACE:
-	case CHARACTER_NEWLINE:
-	case CHARACTER_IGNORABLE:
-		return false;
-	case CHARACTER_HAN:
-	case CHARACTER_LETTER:
-	case CHARACTER_DIGIT:
-	case CHARACTER_OPEN:
-	case CHARACTER_CLOSE:
-	case CHARACTER_PAUSE:
-	case CHARACTER_STOP:
-	case CHARACTER_MARK:
-	case CHARACTER_MIDDLE:
-	case CHARACTER_DASH:
-	case CHARACTER_ELLIPSIS:
-	case CHARACTER_CONNECTOR:
-	case CHARACTER_SOLIDUS:
-	case CHARACTER_PREFIX:
-	case CHARACTER_SUFFIX:
-	case CHARACTER_WESTERN:
-	case CHARACTER__COUNT:
-		break;
-	}
-	return true;
-}
-
 /* What keeps a rulebook from setting a character, or DIAGNOSTIC_ID__COUNT. */
 static enum diagnostic_id
 find_fault(const struct glyphs *glyphs, uint32_t code_point)
 {
-	if (!needs_glyph(code_point))
+	if (!character_needs_glyph(character_class(code_point, false)))
 		return DIAGNOSTIC_ID__COUNT;
 	if (character_is_leftward(code_point))
 		return DIAGNOSTIC_ID_TEXT_DIRECTION;

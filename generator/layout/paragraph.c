@@ -322,16 +322,6 @@ find_face(struct builder *builder, const struct letter *letter)
 	return first;
 }
 
-/* Characters that the shaper makes from a space, or drops. */
-static bool
-needs_no_glyph(const struct letter *letter)
-{
-	return letter->class == CHARACTER_NEWLINE ||
-	    letter->class == CHARACTER_IGNORABLE ||
-	    letter->class == CHARACTER_FIXED_SPACE ||
-	    letter->class == CHARACTER_SPACE;
-}
-
 /* Accents and the like are set in the face of what they follow. */
 static bool
 takes_face_of(const struct builder *builder, const struct letter *letter,
@@ -352,7 +342,7 @@ choose_faces(struct builder *builder)
 
 		if (i > 0 && takes_face_of(builder, letter, letter - 1))
 			letter->face = letter[-1].face;
-		else if (needs_no_glyph(letter))
+		else if (!character_needs_glyph(letter->class))
 			letter->face =
 			    latin_faces[letter->fragment->lettering];
 		else

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "text/character.h"
+#include "text/icu.h"
 
 enum {
 	LOCALE_LENGTH_MAX = 80,
@@ -32,16 +33,6 @@ static const char *const long_units[] = {
 };
 
 enum { LONG_UNITS = sizeof(long_units) / sizeof(long_units[0]) };
-
-static bool
-report(struct diagnostics *diagnostics, UErrorCode code)
-{
-	if (U_SUCCESS(code))
-		return true;
-	diagnostics_report(diagnostics, (struct span){0},
-	    DIAGNOSTIC_ID_LIBRARY, "ICU", u_errorName(code));
-	return false;
-}
 
 /* "zh-Hans" -> "zh_Hans@lb=strict". */
 static void
@@ -70,7 +61,7 @@ text_breaker_open(struct arena *arena, struct diagnostics *diagnostics,
 	breaker->han = language_is_han(language);
 	breaker->text = (UText)UTEXT_INITIALIZER;
 	breaker->iterator = ubrk_open(UBRK_LINE, locale, NULL, 0, &code);
-	return report(diagnostics, code) ? breaker : NULL;
+	return icu_report(diagnostics, code) ? breaker : NULL;
 }
 
 void
@@ -91,7 +82,7 @@ find_all(struct text_breaker *breaker, struct str text,
 
 	utext_openUTF8(&breaker->text, text.data, (int64_t)text.length, &code);
 	ubrk_setUText(breaker->iterator, &breaker->text, &code);
-	if (!report(breaker->diagnostics, code))
+	if (!icu_report(breaker->diagnostics, code))
 		return;
 	ubrk_first(breaker->iterator);
 	while ((place = ubrk_next(breaker->iterator)) != UBRK_DONE)

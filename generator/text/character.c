@@ -185,3 +185,10 @@ character_is_leftward(uint32_t code_point)
 	return direction == U_RIGHT_TO_LEFT ||
 	    direction == U_RIGHT_TO_LEFT_ARABIC;
 }
+
+bool
+character_needs_glyph(enum character_class class)
+{
+	return class != CHARACTER_SPACE && class != CHARACTER_FIXED_SPACE &&
+	    class != CHARACTER_NEWLINE && class != CHARACTER_IGNORABLE;
+}

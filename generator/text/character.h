@@ -59,6 +59,10 @@ bool language_centres_colons(struct str language);
  * words may hold both. */
 bool language_spaces_latin(struct str language);
 
+/* False for spaces, ends of lines and what is not shown: the shaper makes
+ * them without a glyph of their own. */
+bool character_needs_glyph(enum character_class class);
+
 /* True for an accent or the like, which takes the face of its base. */
 bool character_is_combining(uint32_t code_point);
 

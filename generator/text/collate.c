@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "text/icu.h"
 #include "text/readings.h"
 
 enum {
@@ -48,16 +49,6 @@ struct collator {
 	const struct readings *readings; /* NULL: pinyin is not asked for */
 	bool english;
 };
-
-static bool
-report(struct diagnostics *diagnostics, UErrorCode code)
-{
-	if (U_SUCCESS(code))
-		return true;
-	diagnostics_report(diagnostics, (struct span){0},
-	    DIAGNOSTIC_ID_LIBRARY, "ICU", u_errorName(code));
-	return false;
-}
 
 static struct str
 key_of(struct arena *arena, const UCollator *order, const UChar *units,
@@ -299,7 +290,7 @@ collator_open(struct arena *arena, struct diagnostics *diagnostics,
 	collator->letters = open_order(locale, &code);
 	ucol_setAttribute(collator->letters, UCOL_STRENGTH, UCOL_PRIMARY,
 	    &code);
-	if (!report(diagnostics, code)) {
+	if (!icu_report(diagnostics, code)) {
 		collator_close(collator);
 		return NULL;
 	}

@@ -22,7 +22,8 @@ BENCH_PACKAGES := zlib1g-dev python3 poppler-utils
 BENCH_COMMANDS := node:nodejs npm:npm
 LINT_PACKAGES := clang clang-tools clang-tidy cppcheck mandoc
 # Asked for by command: COMMAND:PACKAGE.
-TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless
+TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless \
+	chromium:chromium
 
 PKG_CONFIG_NAMES := yaml-0.1 libcmark xlsxwriter harfbuzz harfbuzz-subset \
 	icu-uc icu-i18n jansson libzip libdeflate expat poppler-glib \

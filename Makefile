@@ -17,9 +17,11 @@ BUILD_PACKAGES := gcc libc6-dev make pkg-config libyaml-dev libcmark-dev \
 	fonts-lxgw-wenkai
 TEST_PACKAGES := libcmocka-dev clang libclang-rt-14-dev qpdf poppler-utils \
 	mupdf-tools libreoffice-calc locales mandoc unzip python3 zbar-tools \
-	libpdfbox2-java libactivation-java libjaxb-api-java
+	libpdfbox2-java libactivation-java libjaxb-api-java libxml2-utils \
+	curl media-types apache2-bin
 BENCH_PACKAGES := zlib1g-dev python3 poppler-utils
 BENCH_COMMANDS := node:nodejs npm:npm
+BENCH_SITE_PACKAGES := python3 hugo mkdocs mkdocs-material
 LINT_PACKAGES := clang clang-tools clang-tidy cppcheck mandoc
 # Asked for by command: COMMAND:PACKAGE.
 TEST_COMMANDS := node:nodejs npm:npm java:default-jre-headless \
@@ -36,6 +38,7 @@ CFLAGS_release := -O3 -g -D_FORTIFY_SOURCE=2
 CFLAGS_debug   := -O0 -g
 CFLAGS_san     := -O1 -g -fno-omit-frame-pointer \
 	-fsanitize=address,undefined -fno-sanitize-recover=all
+CFLAGS_fuzz    := $(CFLAGS_san) -fsanitize=fuzzer-no-link
 CFLAGS := $(CFLAGS_$(VARIANT))
 CPPFLAGS := -D_GNU_SOURCE -DRUBRIC_VERSION='"$(VERSION)"' \
 	-DRUBRIC_DATA='"$(PREFIX)/share/rubric"' -Igenerator
@@ -48,9 +51,11 @@ UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/unit/*_test.c)))
 TEST_TOOLS := $(patsubst tests/tools/%.c,$(BUILD)/tests/%,\
 	$(sort $(wildcard tests/tools/*.c)))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/tests/fuzz/%,\
+	$(sort $(wildcard tests/fuzz/*.c)))
 
-.PHONY: all build publish test check bench-pdf lint layers install clean \
-	test-deps unit
+.PHONY: all build publish test check bench-pdf bench-site lint layers \
+	install clean test-deps unit fuzz fuzz-targets
 .DELETE_ON_ERROR:
 
 all: publish
@@ -136,7 +141,23 @@ $(BUILD)/tests/judge/%.o: tests/typography/%.c $(FLAGS)
 	@echo "  CC $<"
 	@$(COMPILE) -MMD -MP -c -o $@ $<
 
-unit: $(UNIT_TESTS) $(TEST_TOOLS)
+# Targets of the fuzzer; but in the variant fuzz they replay inputs.
+FUZZ_MAIN_fuzz := -fsanitize=fuzzer
+FUZZ_MAIN := $(or $(FUZZ_MAIN_$(VARIANT)),tests/fuzz/replay/main.c)
+$(BUILD)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/replay/main.c $(LIBRARY)
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(COMPILE) -o $@ $< $(FUZZ_MAIN) $(LIBRARY) $(LIBS)
+
+unit: $(UNIT_TESTS) $(TEST_TOOLS) fuzz-targets
+fuzz-targets: $(FUZZ_TARGETS)
+
+# Fuzzes each target for T seconds.
+T := 60
+fuzz:
+	@$(call install_missing,$(BUILD_PACKAGES) clang libclang-rt-14-dev)
+	@$(MAKE) --no-print-directory fuzz-targets VARIANT=fuzz CC=clang
+	@tests/fuzz/run.sh $(OUT)/fuzz $(T)
 
 # Day to day: unit tests and goldens, in seconds.
 test: build unit
@@ -158,7 +179,13 @@ bench-pdf:
 	@[ -d tests/bench/node_modules ] || (cd tests/bench && npm install \
 		--no-save --ignore-scripts --no-audit --no-fund --silent)
 	@$(CC) -std=c11 -O2 $(WARNINGS) -o $(BENCH)/floor tests/bench/floor.c -lz
-	@python3 tests/bench/pdf.py $(OUT)/release/rubric $(BENCH)/floor $(BENCH)
+	@python3 -B tests/bench/pdf.py $(OUT)/release/rubric $(BENCH)/floor $(BENCH)
+
+# How fast sites are made, beside Hugo and MkDocs Material: prints ratios.
+bench-site:
+	@$(call install_missing,$(BENCH_SITE_PACKAGES))
+	@$(MAKE) --no-print-directory build VARIANT=release
+	@python3 -B tests/bench/site.py $(OUT)/release/rubric $(BENCH)
 
 layers:
 	@tests/layers.sh

@@ -41,6 +41,7 @@ struct block {
 	struct block *previous;
 	size_t size;
 	size_t used;
+	size_t touched;        /* bytes from here on are still zero */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -93,6 +94,7 @@ allocate_block(size_t size)
 			die_out_of_memory();
 	}
 	block->size = size;
+	block->touched = is_mapped(size) ? 0 : size;
 	return block;
 }
 
@@ -194,6 +196,17 @@ room_for(size_t size)
 	return room == 0 ? alignment : room;
 }
 
+/* Zeroes SIZE bytes of a block from START; what the system gave is zero. */
+static void
+clear(struct block *block, size_t start, size_t size)
+{
+	if (start < block->touched)
+		memset(block->bytes + start, 0, size < block->touched - start ?
+		    size : block->touched - start);
+	if (block->touched < start + size)
+		block->touched = start + size;
+}
+
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
@@ -206,7 +219,8 @@ arena_alloc(struct arena *arena, size_t size)
 	arena->last->used += room;
 	arena->used += room;
 	SHOW(memory, size);
-	return memset(memory, 0, size);
+	clear(arena->last, arena->last->used - room, size);
+	return memory;
 }
 
 void *
@@ -233,7 +247,8 @@ arena_resize(struct arena *arena, void *memory, size_t size, size_t resized)
 	HIDE(bytes, room > old ? room : old);
 	SHOW(bytes, resized);
 	if (resized > size)
-		memset(bytes + size, 0, resized - size);
+		clear(last, (size_t)(bytes - last->bytes) + size,
+		    resized - size);
 	return true;
 }
 

@@ -20,9 +20,8 @@ buffer_sized(struct arena *arena, size_t capacity)
 	    .capacity = capacity + 1};
 }
 
-/* Makes room for MORE bytes and a NUL. */
-static void
-reserve(struct buffer *buffer, size_t more)
+void
+buffer_reserve(struct buffer *buffer, size_t more)
 {
 	size_t needed = buffer->length + more + 1;
 	size_t capacity = buffer->capacity == 0 ? 64 : buffer->capacity;
@@ -42,16 +41,6 @@ reserve(struct buffer *buffer, size_t more)
 		memcpy(data, buffer->data, buffer->length);
 	buffer->data = data;
 	buffer->capacity = capacity;
-}
-
-void
-buffer_add(struct buffer *buffer, struct str text)
-{
-	reserve(buffer, text.length);
-	if (text.length > 0)
-		memcpy(buffer->data + buffer->length, text.data, text.length);
-	buffer->length += text.length;
-	buffer->data[buffer->length] = '\0';
 }
 
 void
@@ -77,7 +66,7 @@ buffer_print(struct buffer *buffer, const char *format, ...)
 	int length;
 
 	/* Mostly it fits, and is printed once. */
-	reserve(buffer, 0);
+	buffer_reserve(buffer, 0);
 	room = buffer->capacity - buffer->length;
 	va_start(arguments, format);
 	va_copy(again, arguments);
@@ -85,7 +74,7 @@ buffer_print(struct buffer *buffer, const char *format, ...)
 	    arguments);
 	va_end(arguments);
 	if (length > 0 && (size_t)length >= room) {
-		reserve(buffer, (size_t)length);
+		buffer_reserve(buffer, (size_t)length);
 		vsnprintf(buffer->data + buffer->length, (size_t)length + 1,
 		    format, again);
 	}
@@ -98,7 +87,7 @@ buffer_print(struct buffer *buffer, const char *format, ...)
 struct str
 buffer_str(struct buffer *buffer)
 {
-	reserve(buffer, 0);
+	buffer_reserve(buffer, 0);
 	buffer->data[buffer->length] = '\0';
 	/* What is not needed is given back while that is possible. */
 	if (arena_resize(buffer->arena, buffer->data, buffer->capacity,

@@ -20,7 +20,7 @@ struct buffer buffer_in(struct arena *arena);
 /* The same with room for CAPACITY bytes from the start. */
 struct buffer buffer_sized(struct arena *arena, size_t capacity);
 
-void buffer_add(struct buffer *buffer, struct str text);
+static inline void buffer_add(struct buffer *buffer, struct str text);
 void buffer_add_c(struct buffer *buffer, const char *string);
 static inline void buffer_add_byte(struct buffer *buffer, char byte);
 
@@ -33,6 +33,20 @@ void buffer_print(struct buffer *buffer, const char *format, ...)
 
 /* What was added so far, followed by a NUL; valid until the next addition. */
 struct str buffer_str(struct buffer *buffer);
+
+/* Makes room for MORE bytes and a NUL. */
+void buffer_reserve(struct buffer *buffer, size_t more);
+
+static inline void
+buffer_add(struct buffer *buffer, struct str text)
+{
+	if (buffer->capacity - buffer->length <= text.length)
+		buffer_reserve(buffer, text.length);
+	if (text.length > 0)
+		memcpy(buffer->data + buffer->length, text.data, text.length);
+	buffer->length += text.length;
+	buffer->data[buffer->length] = '\0';
+}
 
 static inline void
 buffer_add_byte(struct buffer *buffer, char byte)

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +204,19 @@ file_is_link(const char *path)
 	struct stat status;
 
 	return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+bool
+file_is_below(const char *path, const char *folder)
+{
+	char real[PATH_MAX], above[PATH_MAX];
+	size_t length;
+
+	if (realpath(path, real) == NULL || realpath(folder, above) == NULL)
+		return false;
+	length = strlen(above);
+	return strncmp(real, above, length) == 0 &&
+	    (real[length] == '/' || above[length - 1] == '/');
 }
 
 static int

@@ -33,6 +33,10 @@ bool file_exists(const char *path);
 /* Whether PATH itself, not what it leads to, is a symbolic link. */
 bool file_is_link(const char *path);
 
+/* Whether PATH, all links followed, leads to something below FOLDER; false
+ * also where one of them is not there. */
+bool file_is_below(const char *path, const char *folder);
+
 /* Names in a directory (no . and ..), sorted in byte order; false if it
  * cannot be listed. */
 bool file_list(struct arena *arena, const char *path, struct str_list *names);

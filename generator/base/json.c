@@ -173,6 +173,15 @@ add_escape(struct buffer *buffer, uint32_t c)
 	buffer_print(buffer, "\\u%04X", (unsigned)c);
 }
 
+/* Whether a character that begins with BYTE is never escaped; of those that
+ * are, the first bytes are C2, E2 and EF. What goes on one is passed over. */
+static inline bool
+is_plain(unsigned char byte)
+{
+	return byte < 0x7F ? byte >= 0x20 && byte != '"' && byte != '\\' :
+	    byte != 0x7F && byte != 0xC2 && byte != 0xE2 && byte != 0xEF;
+}
+
 static void
 add_text(struct buffer *buffer, struct str text)
 {
@@ -181,8 +190,13 @@ add_text(struct buffer *buffer, struct str text)
 	buffer_add_byte(buffer, '"');
 	while (offset < text.length) {
 		size_t here = offset;
-		uint32_t c = utf8_next(text, &offset);
+		uint32_t c;
 
+		if (is_plain((unsigned char)text.data[offset])) {
+			offset++;
+			continue;
+		}
+		c = utf8_next(text, &offset);
 		if (!is_escaped(c))
 			continue;
 		buffer_add(buffer, str_slice(text, start, here - start));

@@ -120,6 +120,22 @@ str_join(struct arena *arena, struct str a, struct str b)
 }
 
 struct str
+str_concat(struct arena *arena, const struct str *parts, size_t count)
+{
+	size_t length = 0;
+	char *data, *end;
+
+	for (size_t i = 0; i < count; i++)
+		length += parts[i].length;
+	data = end = arena_alloc(arena, length + 1);
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].length > 0)
+			end = (char *)mempcpy(end, parts[i].data,
+			    parts[i].length);
+	return (struct str){data, length};
+}
+
+struct str
 str_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments, again;

@@ -68,6 +68,15 @@ struct str str_copy(struct arena *arena, struct str text);
 /* The concatenation of A and B in the arena. */
 struct str str_join(struct arena *arena, struct str a, struct str b);
 
+/* The same of COUNT texts. */
+struct str str_concat(struct arena *arena, const struct str *parts,
+    size_t count);
+
+/* str_concat of the texts written in place. */
+#define STR_CONCAT(arena, ...)                                         \
+	str_concat((arena), (const struct str[]){__VA_ARGS__},         \
+	    sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
 /* printf into the arena. The caller's format must not depend on the locale. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

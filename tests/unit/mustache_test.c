@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -163,6 +164,7 @@ test_sections(void **state)
 		{"{{#a.b}}{{c}}{{name}}{{/a.b}}", "deepouter"},
 		{"{{#items}}{{#words}}{{name}}{{.}} {{/words}}{{/items}}",
 		    "aa ab ac ba bb bc ca cb cc "},
+		{"{{#words}}{{#yes}}{{.}}{{/yes}}{{/words}}", "abc"},
 		{"{{#yes}}{{#yes}}{{text}}{{/yes}}{{/yes}}",
 		    "a&lt;b&gt;&amp;&quot;&#39;"},
 	};
@@ -196,11 +198,13 @@ test_partials(void **state)
 		{"[{{>inner}}]", "[<outer\n>]"},
 		{"  {{>inner}}\nend", "  <outer\n  >end"},
 		{"{{#items}}{{>item}}{{/items}}", "(a)(b)(c)"},
+		{"  {{>gap}}\n", "  a\n\n  b\n"},
 		{"{{#items}}\n  {{>line}}\n{{/items}}", "  a\n  b\n  c\n"},
 	};
 
 	put_file(*state, "inner", "<{{name}}\n>");
 	put_file(*state, "item", "({{name}})");
+	put_file(*state, "gap", "a\n\nb\n");
 	put_file(*state, "line", "{{name}}\n");
 	CHECK_EXAMPLES(state, examples);
 }
@@ -233,6 +237,14 @@ static const struct refusal {
 	{"{{>a.b}}", "template-partial", 1, 1},
 	{"{{>nothing-there}}", "file-missing", 1, 1},
 	{"{{>self}}", "template-depth", 1, 1},
+	{"{{>ring}}", "template-depth", 1, 1},
+	{"a\n客\xE5\xAE{{name}}", "utf8-invalid", 2, 2},
+	{"\xC0\x80", "utf8-invalid", 1, 1},
+	{"\xED\xA0\x80", "utf8-invalid", 1, 1},
+	{"{{!\x01}}", "control-character", 1, 4},
+	{"\r\n\x7F", "control-character", 2, 1},
+	{"\uFEFF{{name}}", "control-character", 1, 1},
+	{"  {{>marked}}\n", "control-character", 2, 2},
 };
 
 static void
@@ -241,6 +253,9 @@ test_refusals(void **state)
 	struct fixture *fixture = *state;
 
 	put_file(fixture, "self", "{{>self}}");
+	put_file(fixture, "ring", "{{#a}}{{>other}}{{/a}}");
+	put_file(fixture, "other", "{{>ring}}");
+	put_file(fixture, "marked", "a\nb\x02");
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
 		struct diagnostics *diagnostics =
 		    diagnostics_new(fixture->arena);
@@ -263,6 +278,30 @@ test_refusals(void **state)
 			fail_msg("%s\ngives %s", refusals[i].template, text);
 		free(text);
 	}
+}
+
+static void assert_found(const struct diagnostics *diagnostics,
+    const char *part);
+
+/* A link that stays in the theme is a file like others; the theme is what
+ * the folder of templates stands in. */
+static void
+test_links(void **state)
+{
+	struct fixture *fixture = *state;
+	char path[128];
+	struct str result;
+
+	put_file(fixture, "inner", "({{name}})");
+	snprintf(path, sizeof(path), "%s/near.mustache", fixture->folder);
+	assert_int_equal(symlink("inner.mustache", path), 0);
+	assert_true(render(fixture, "{{>near}}", &result));
+	assert_string_equal(str_c(result), "(outer)");
+	snprintf(path, sizeof(path), "%s/far.mustache", fixture->folder);
+	assert_int_equal(symlink("/etc/passwd", path), 0);
+	assert_false(render(fixture, "x{{>far}}", &result));
+	assert_found(fixture->diagnostics, "t:1:2: error: this link leads "
+	    "out of the theme [theme-outside]");
 }
 
 static void
@@ -358,6 +397,29 @@ test_escape_url(void **state)
 	}
 }
 
+/* Nothing that ends a literal, a line of it or the script around it. */
+static void
+test_escape_script(void **state)
+{
+	static const struct example examples[] = {
+		{"\"a\" \\ 'b' &", "\\x22a\\x22 \\x5c 'b' &"},
+		{"</script><!--", "\\x3c/script>\\x3c!--"},
+		{"1\n2\r3\t4\x7F", "1\\n2\\x0d3\\x094\\x7f"},
+		{"\u2028\u2029\u2027\u202A", "\\u2028\\u2029\u2027\u202A"},
+		{"\xE2\x80", "\xE2\x80"},
+		{"", ""},
+	};
+	struct fixture *fixture = *state;
+
+	for (size_t i = 0; i < sizeof(examples) / sizeof(*examples); i++) {
+		struct buffer buffer = buffer_in(fixture->arena);
+
+		escape_script(&buffer, str_from(examples[i].template));
+		assert_string_equal(str_c(buffer_str(&buffer)),
+		    examples[i].expected);
+	}
+}
+
 #define TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int
@@ -369,10 +431,12 @@ main(void)
 		TEST(test_lines),
 		TEST(test_partials),
 		TEST(test_refusals),
+		TEST(test_links),
 		TEST(test_depth),
 		TEST(test_output_limit),
 		TEST(test_escape),
 		TEST(test_escape_url),
+		TEST(test_escape_script),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,8 @@
 #include "write/site/escape.h"
 
+#include <stdint.h>
+#include <string.h>
+
 #define REPLACEMENT "\uFFFD"
 
 /* What a byte becomes; NULL: itself. */
@@ -19,15 +22,47 @@ static const char *const replacements[256] = {
 	['"'] = "&quot;", ['\''] = "&#39;",
 };
 
+/* The same byte in each of a word's eight. */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+enum { STRIDE = sizeof(uint64_t) };
+
+/*
+ * False if one of STRIDE bytes is replaced, looked at together: a byte less
+ * one has its highest bit set if it was 0, and so has a byte below 0x20 less
+ * that. Bytes that had it before are of longer characters.
+ */
+static inline bool
+is_plain(const char *bytes)
+{
+	uint64_t word, found;
+
+	memcpy(&word, bytes, sizeof(word));
+	found = (word - EACH(0x20)) |
+	    ((word ^ EACH('"')) - EACH(1)) |
+	    (((word | EACH('&' ^ '\'')) ^ EACH('\'')) - EACH(1)) |
+	    (((word | EACH('<' ^ '>')) ^ EACH('>')) - EACH(1)) |
+	    ((word ^ EACH(0x7F)) - EACH(1));
+	return (found & ~word & EACH(0x80)) == 0;
+}
+
 void
 escape_html(struct buffer *buffer, struct str text)
 {
-	size_t start = 0;
+	size_t start = 0, looked_at = 0;
 
 	for (size_t i = 0; i < text.length; i++) {
-		const char *replacement =
-		    replacements[(unsigned char)text.data[i]];
+		const char *replacement;
 
+		if (i == looked_at) {
+			while (text.length - i >= STRIDE &&
+			    is_plain(text.data + i))
+				i += STRIDE;
+			looked_at = i + STRIDE;
+			if (i == text.length)
+				break;
+		}
+		replacement = replacements[(unsigned char)text.data[i]];
 		if (replacement == NULL)
 			continue;
 		buffer_add(buffer, str_slice(text, start, i - start));
@@ -35,6 +70,59 @@ escape_html(struct buffer *buffer, struct str text)
 		start = i + 1;
 	}
 	buffer_add(buffer, str_slice(text, start, text.length - start));
+}
+
+/* E2 80 A8 and E2 80 A9 are U+2028 and U+2029. */
+static bool
+is_line_separator(struct str text, size_t i)
+{
+	return text.length - i >= 3 && text.data[i] == '\xE2' &&
+	    text.data[i + 1] == '\x80' &&
+	    (text.data[i + 2] == '\xA8' || text.data[i + 2] == '\xA9');
+}
+
+static bool
+is_live_in_script(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7F || c == '"' ||
+	    c == '\\' || c == '<';
+}
+
+void
+escape_script(struct buffer *buffer, struct str text)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.data[i];
+		bool is_separator = is_line_separator(text, i);
+
+		if (!is_separator && !is_live_in_script(c))
+			continue;
+		buffer_add(buffer, str_slice(text, start, i - start));
+		if (c == '\n')
+			buffer_add_c(buffer, "\\n");
+		else if (is_separator)
+			buffer_print(buffer, "\\u202%c",
+			    text.data[i += 2] == '\xA8' ? '8' : '9');
+		else
+			buffer_print(buffer, "\\x%02x", (unsigned)c);
+		start = i + 1;
+	}
+	buffer_add(buffer, str_slice(text, start, text.length - start));
+}
+
+bool
+escape_is_plain(struct str text)
+{
+	size_t i = 0;
+
+	while (text.length - i >= STRIDE && is_plain(text.data + i))
+		i += STRIDE;
+	while (i < text.length &&
+	    replacements[(unsigned char)text.data[i]] == NULL)
+		i++;
+	return i == text.length;
 }
 
 static bool

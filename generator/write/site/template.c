@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "write/site/escape.h"
+#include "write/site/site_file.h"
 #include "write/site/template_parse.h"
 
 enum { TEMPLATE_FILE_MIB = 1, STACK_MAX = TEMPLATE_DEPTH_MAX * 2 + 2 };
@@ -24,7 +25,7 @@ struct renderer {
 };
 
 static bool render_parts(struct renderer *renderer,
-    const struct template *template, size_t from, size_t to);
+    struct template *template, size_t from, size_t to);
 
 struct templates *
 templates_new(struct arena *arena, struct diagnostics *diagnostics,
@@ -37,7 +38,7 @@ templates_new(struct arena *arena, struct diagnostics *diagnostics,
 	return templates;
 }
 
-/* TEXT with INDENT before each of its lines. */
+/* TEXT with INDENT before each of its lines that is not empty. */
 static struct str
 indent_lines(struct arena *arena, struct str text, struct str indent)
 {
@@ -49,7 +50,8 @@ indent_lines(struct arena *arena, struct str text, struct str indent)
 		size_t length = end == SIZE_MAX ? text.length - start :
 		    end - start + 1;
 
-		buffer_add(&buffer, indent);
+		if (text.data[start] != '\n')
+			buffer_add(&buffer, indent);
 		buffer_add(&buffer, str_slice(text, start, length));
 		start += length;
 	}
@@ -74,7 +76,7 @@ find_file(const struct templates *templates, struct str name)
 }
 
 /* The template of that name, read and parsed once for each indentation. */
-static const struct template *
+static struct template *
 find_template(struct templates *templates, struct span span, struct str name,
     struct str indent)
 {
@@ -87,13 +89,13 @@ find_template(struct templates *templates, struct span span, struct str name,
 	if (found != NULL)
 		return found;
 	path = find_file(templates, name);
-	if (!file_read(arena, templates->diagnostics, span, str_c(path),
+	if (!site_file_read(arena, templates->diagnostics, span, path,
 	    TEMPLATE_FILE_MIB, &text))
 		return NULL;
 	if (indent.length > 0)
 		text = indent_lines(arena, text, indent);
-	found = (struct template *)template_parse(arena,
-	    templates->diagnostics, path, text, indent.length);
+	found = template_parse(arena, templates->diagnostics, path, text,
+	    indent.length);
 	if (found != NULL)
 		table_put(templates->parsed, key, found);
 	return found;
@@ -102,13 +104,13 @@ find_template(struct templates *templates, struct span span, struct str name,
 /* ---- Names ----------------------------------------------------------- */
 
 static const struct value *
-find_first(const struct renderer *renderer, struct str name)
+find_first(const struct renderer *renderer, struct name name)
 {
 	for (size_t i = renderer->height; i > 0; i--) {
 		const struct value *value = renderer->stack[i - 1];
 
 		if (value->kind == VALUE_OBJECT) {
-			value = object_find(value->object, name);
+			value = object_find_named(value->object, name);
 			if (value != NULL)
 				return value;
 		}
@@ -120,26 +122,14 @@ find_first(const struct renderer *renderer, struct str name)
 static const struct value *
 find_value(const struct renderer *renderer, const struct part *part)
 {
-	size_t dot = str_find(part->text, STR("."), 0);
-	size_t start = 0;
-	const struct value *value = NULL;
+	const struct value *value;
 
-	if (str_is(part->text, "."))
+	if (part->name_count == 0)
 		return renderer->stack[renderer->height - 1];
-	do {
-		struct str name = str_slice(part->text, start, dot - start);
-
-		if (start == 0)
-			value = find_first(renderer, name);
-		else if (value->kind == VALUE_OBJECT)
-			value = object_find(value->object, name);
-		else
-			value = NULL;
-		start = dot + 1;
-		if (value == NULL || dot == SIZE_MAX)
-			break;
-		dot = str_find(part->text, STR("."), start);
-	} while (true);
+	value = find_first(renderer, part->names[0]);
+	for (size_t i = 1; value != NULL && i < part->name_count; i++)
+		value = value->kind != VALUE_OBJECT ? NULL :
+		    object_find_named(value->object, part->names[i]);
 	if (value == NULL)
 		diagnostics_report(renderer->templates->diagnostics,
 		    part->span, DIAGNOSTIC_ID_TEMPLATE_NAME,
@@ -179,7 +169,7 @@ render_variable(struct renderer *renderer, const struct part *part)
 }
 
 static bool
-render_in(struct renderer *renderer, const struct template *template,
+render_in(struct renderer *renderer, struct template *template,
     size_t section, const struct value *context)
 {
 	bool good;
@@ -195,7 +185,7 @@ render_in(struct renderer *renderer, const struct template *template,
 }
 
 static bool
-render_section(struct renderer *renderer, const struct template *template,
+render_section(struct renderer *renderer, struct template *template,
     size_t index)
 {
 	const struct part *part = &template->parts[index];
@@ -209,6 +199,8 @@ render_section(struct renderer *renderer, const struct template *template,
 		    template, index + 1, part->end);
 	if (!value_is_true(value))
 		return true;
+	if (value->kind == VALUE_BOOLEAN)
+		return render_parts(renderer, template, index + 1, part->end);
 	if (value->kind != VALUE_LIST)
 		return render_in(renderer, template, index, value);
 	for (size_t i = 0; good && i < value->list->count; i++)
@@ -217,31 +209,38 @@ render_section(struct renderer *renderer, const struct template *template,
 	return good;
 }
 
-static bool
-render_partial(struct renderer *renderer, const struct part *part)
+static struct template *
+find_partial(struct renderer *renderer, const struct part *part)
 {
-	const struct template *template;
+	if (str_find(part->text, STR("."), 0) == SIZE_MAX)
+		return find_template(renderer->templates, part->span,
+		    part->text, part->indent);
+	fail(renderer, part, DIAGNOSTIC_ID_TEMPLATE_PARTIAL);
+	return NULL;
+}
+
+static bool
+render_partial(struct renderer *renderer, struct part *part)
+{
 	bool good;
 
-	if (str_find(part->text, STR("."), 0) != SIZE_MAX)
-		return fail(renderer, part, DIAGNOSTIC_ID_TEMPLATE_PARTIAL);
 	if (renderer->depth == TEMPLATE_DEPTH_MAX)
 		return fail(renderer, part, DIAGNOSTIC_ID_TEMPLATE_DEPTH);
-	template = find_template(renderer->templates, part->span, part->text,
-	    part->indent);
-	if (template == NULL)
+	if (part->partial == NULL)
+		part->partial = find_partial(renderer, part);
+	if (part->partial == NULL)
 		return false;
 	renderer->depth++;
-	good = render_parts(renderer, template, 0, template->count);
+	good = render_parts(renderer, part->partial, 0, part->partial->count);
 	renderer->depth--;
 	return good;
 }
 
 static bool
-render_part(struct renderer *renderer, const struct template *template,
+render_part(struct renderer *renderer, struct template *template,
     size_t index)
 {
-	const struct part *part = &template->parts[index];
+	struct part *part = &template->parts[index];
 
 	switch (part->kind) {
 	case PART_TEXT:
@@ -260,7 +259,7 @@ render_part(struct renderer *renderer, const struct template *template,
 }
 
 static bool
-render_parts(struct renderer *renderer, const struct template *template,
+render_parts(struct renderer *renderer, struct template *template,
     size_t from, size_t to)
 {
 	for (size_t i = from; i < to;) {
@@ -279,7 +278,7 @@ render_parts(struct renderer *renderer, const struct template *template,
 }
 
 static bool
-render(struct templates *templates, const struct template *template,
+render(struct templates *templates, struct template *template,
     const struct object *data, struct buffer *output)
 {
 	struct value root = {.kind = VALUE_OBJECT, .object = data};
@@ -298,6 +297,15 @@ template_render(struct templates *templates, const char *name,
 
 	return render(templates, find_template(templates, nowhere,
 	    str_from(name), STR("")), data, output);
+}
+
+bool
+template_prove(struct templates *templates, const char *name)
+{
+	const struct span nowhere = {.file = STR("")};
+
+	return find_template(templates, nowhere, str_from(name), STR("")) !=
+	    NULL;
 }
 
 bool

@@ -15,7 +15,8 @@
  *	{{>name}}            the template of that name
  *	{{!…}}               a comment
  *
- * Names may be dotted; {{.}} is the current item. A section, comment or
+ * Names may be dotted; {{.}} is the current item, also in a section over what
+ * is only true. A section, comment or
  * partial alone on its line takes the whole line away; a partial alone on
  * its line passes its indentation on. Unlike Mustache, a name that stands
  * for nothing is an error, and so is markup in {{ }} or a text in {{{ }}}.
@@ -42,5 +43,9 @@ bool template_render(struct templates *templates, const char *name,
 /* The same for a template given as TEXT; FILE is for the findings. */
 bool template_render_text(struct templates *templates, struct str file,
     struct str text, const struct object *data, struct buffer *output);
+
+/* Reads the template NAME.mustache and fills it with nothing: false with the
+ * finding that it is not there or no template. */
+bool template_prove(struct templates *templates, const char *name);
 
 #endif

@@ -58,6 +58,37 @@ fail(struct parser *parser, struct span span, const char *problem)
 	return false;
 }
 
+/* What no page may hold: controls but tab and line ends, and a byte order
+ * mark, which would stand in the midst of it. */
+static bool
+is_forbidden(uint32_t c)
+{
+	return c < 0x20 ? c != '\t' && c != '\n' && c != '\r' :
+	    (c >= 0x7F && c < 0xA0) || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE;
+}
+
+/* UTF8_INVALID is forbidden too. */
+static bool
+check_characters(struct parser *parser)
+{
+	struct str text = parser->text;
+
+	for (size_t offset = 0; offset < text.length;) {
+		size_t start = offset;
+		uint32_t c = utf8_next(text, &offset);
+
+		if (!is_forbidden(c))
+			continue;
+		diagnostics_report(parser->diagnostics,
+		    span_at(parser, start), c == UTF8_INVALID ?
+		    DIAGNOSTIC_ID_UTF8_INVALID :
+		    DIAGNOSTIC_ID_CONTROL_CHARACTER, c == UTF8_INVALID ?
+		    (int)(unsigned char)text.data[start] : (int)c);
+		return false;
+	}
+	return true;
+}
+
 static void
 add_part(struct parser *parser, struct part part)
 {
@@ -166,15 +197,38 @@ is_standalone(const struct parser *parser, const struct tag *tag,
 	return true;
 }
 
+/* The part of a tag with its name cut at the dots. */
+static struct part
+make_part(struct parser *parser, enum part_kind kind, const struct tag *tag)
+{
+	struct part part = {.kind = kind, .text = tag->name,
+	    .span = tag->span};
+	struct name *names;
+	size_t most = 1, start = 0, dot;
+
+	if (kind == PART_PARTIAL || str_is(tag->name, "."))
+		return part;
+	for (size_t i = 0; i < tag->name.length; i++)
+		most += tag->name.data[i] == '.';
+	part.names = names = ARENA_ARRAY(parser->arena, struct name, most);
+	while ((dot = str_find(tag->name, STR("."), start)) != SIZE_MAX) {
+		names[part.name_count++] = name_of(str_slice(tag->name, start,
+		    dot - start));
+		start = dot + 1;
+	}
+	names[part.name_count++] = name_of(str_slice(tag->name, start,
+	    tag->name.length - start));
+	return part;
+}
+
 static bool
 open_section(struct parser *parser, const struct tag *tag)
 {
 	if (parser->depth == TEMPLATE_DEPTH_MAX)
 		return fail(parser, tag->span, "sections nest too deep");
 	parser->open[parser->depth++] = parser->template->count;
-	add_part(parser, (struct part){
-	    .kind = tag->sigil == '#' ? PART_SECTION : PART_INVERTED,
-	    .text = tag->name, .span = tag->span});
+	add_part(parser, make_part(parser,
+	    tag->sigil == '#' ? PART_SECTION : PART_INVERTED, tag));
 	return true;
 }
 
@@ -221,10 +275,13 @@ add_tag(struct parser *parser, const struct tag *tag, struct str indent)
 		break;
 	}
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (kinds[i].sigil == tag->sigil)
-			add_part(parser, (struct part){.kind = kinds[i].kind,
-			    .text = tag->name, .indent = indent,
-			    .span = tag->span});
+		if (kinds[i].sigil == tag->sigil) {
+			struct part part = make_part(parser, kinds[i].kind,
+			    tag);
+
+			part.indent = indent;
+			add_part(parser, part);
+		}
 	return true;
 }
 
@@ -255,16 +312,16 @@ parse_step(struct parser *parser, bool *good)
 	return *good;
 }
 
-const struct template *
+struct template *
 template_parse(struct arena *arena, struct diagnostics *diagnostics,
     struct str file, struct str text, size_t skipped)
 {
 	struct parser parser = {.arena = arena, .diagnostics = diagnostics,
 	    .file = file, .text = text, .skipped = skipped, .line = 1,
 	    .column = 1, .template = ARENA_NEW(arena, struct template)};
-	bool good = true;
+	bool good = check_characters(&parser);
 
-	while (parse_step(&parser, &good))
+	while (good && parse_step(&parser, &good))
 		;
 	if (good && parser.depth > 0)
 		good = fail(&parser, parser.template->parts[

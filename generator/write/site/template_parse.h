@@ -3,6 +3,7 @@
 
 #include "base/diagnostics.h"
 #include "base/str.h"
+#include "write/site/value.h"
 
 enum part_kind {
 	PART_TEXT,
@@ -17,6 +18,9 @@ enum part_kind {
 struct part {
 	enum part_kind kind;
 	struct str text;       /* literal text, or the name */
+	const struct name *names; /* of a value: between its dots */
+	size_t name_count;     /* 0: the current item */
+	struct template *partial; /* NULL until it is first used */
 	struct str indent;     /* of a partial alone on its line */
 	size_t end;            /* of a section: index behind its last part */
 	struct span span;
@@ -32,7 +36,7 @@ struct template {
  * the start of each line are not the file's own (the indentation of a
  * partial). NULL after a finding.
  */
-const struct template *template_parse(struct arena *arena,
+struct template *template_parse(struct arena *arena,
     struct diagnostics *diagnostics, struct str file, struct str text,
     size_t skipped);
 

@@ -3,7 +3,16 @@
 #include <assert.h>
 #include <string.h>
 
-enum { FIRST_CAPACITY = 8 };
+/* Objects with more members than LISTED_MAX are not searched through. */
+enum { FIRST_CAPACITY = 8, LISTED_MAX = 32 };
+
+#define HASH_FACTOR UINT64_C(0x9E3779B97F4A7C15)
+
+static inline bool
+name_equal(struct name a, struct name b)
+{
+	return a.key == b.key && str_equal(a.text, b.text);
+}
 
 struct object *
 object_new(struct arena *arena)
@@ -11,6 +20,17 @@ object_new(struct arena *arena)
 	struct object *object = ARENA_NEW(arena, struct object);
 
 	object->arena = arena;
+	return object;
+}
+
+struct object *
+object_sized(struct arena *arena, size_t capacity)
+{
+	struct object *object = object_new(arena);
+
+	assert(capacity <= LISTED_MAX);
+	object->members = ARENA_ARRAY(arena, struct member, capacity);
+	object->capacity = capacity;
 	return object;
 }
 
@@ -37,54 +57,50 @@ grow(struct arena *arena, const void *items, size_t count, size_t *capacity,
 	return room;
 }
 
-void
-object_put(struct object *object, const char *name, struct value value)
+static inline uint64_t
+mark_of(struct name name)
 {
-	assert(object_find(object, str_from(name)) == NULL);
+	return UINT64_C(1) << ((name.key * HASH_FACTOR) >> 58);
+}
+
+/* The slot of a name: where it is, or free for it. */
+static uint16_t *
+find_slot(const struct object *object, struct name name)
+{
+	size_t last = object->capacity * 2 - 1;
+	size_t i = (size_t)((name.key * HASH_FACTOR) >> 32) & last;
+
+	while (object->slots[i] != 0 && !name_equal(name,
+	    object->members[object->slots[i] - 1].name))
+		i = (i + 1) & last;
+	return &object->slots[i];
+}
+
+static void
+grow_object(struct object *object)
+{
+	object->members = grow(object->arena, object->members, object->count,
+	    &object->capacity, sizeof(struct member));
+	if (object->capacity <= LISTED_MAX)
+		return;
+	assert(object->capacity <= UINT16_MAX / 2);
+	object->slots = ARENA_ARRAY(object->arena, uint16_t,
+	    object->capacity * 2);
+	for (size_t i = 0; i < object->count; i++)
+		*find_slot(object, object->members[i].name) =
+		    (uint16_t)(i + 1);
+}
+
+void
+object_put_named(struct object *object, struct name name, struct value value)
+{
+	assert(object_find_named(object, name) == NULL);
 	if (object->count == object->capacity)
-		object->members = grow(object->arena, object->members,
-		    object->count, &object->capacity, sizeof(struct member));
-	object->members[object->count++] = (struct member){
-	    str_from(name), value};
-}
-
-void
-object_text(struct object *object, const char *name, struct str text)
-{
-	object_put(object, name,
-	    (struct value){.kind = VALUE_TEXT, .text = text});
-}
-
-void
-object_markup(struct object *object, const char *name, struct str markup)
-{
-	object_put(object, name,
-	    (struct value){.kind = VALUE_MARKUP, .text = markup});
-}
-
-void
-object_flag(struct object *object, const char *name, bool truth)
-{
-	object_put(object, name,
-	    (struct value){.kind = VALUE_BOOLEAN, .truth = truth});
-}
-
-void
-object_list(struct object *object, const char *name, const struct list *list)
-{
-	object_put(object, name,
-	    (struct value){.kind = VALUE_LIST, .list = list});
-}
-
-void
-object_object(struct object *object, const char *name,
-    const struct object *value)
-{
-	if (value == NULL)
-		object_flag(object, name, false);
-	else
-		object_put(object, name,
-		    (struct value){.kind = VALUE_OBJECT, .object = value});
+		grow_object(object);
+	object->members[object->count++] = (struct member){name, value};
+	object->marks |= mark_of(name);
+	if (object->slots != NULL)
+		*find_slot(object, name) = (uint16_t)object->count;
 }
 
 static void
@@ -115,12 +131,25 @@ list_markup(struct list *list, struct str markup)
 }
 
 const struct value *
-object_find(const struct object *object, struct str name)
+object_find_named(const struct object *object, struct name name)
 {
+	if ((object->marks & mark_of(name)) == 0)
+		return NULL;
+	if (object->slots != NULL) {
+		uint16_t place = *find_slot(object, name);
+
+		return place == 0 ? NULL : &object->members[place - 1].value;
+	}
 	for (size_t i = 0; i < object->count; i++)
-		if (str_equal(name, object->members[i].name))
+		if (name_equal(name, object->members[i].name))
 			return &object->members[i].value;
 	return NULL;
+}
+
+const struct value *
+object_find(const struct object *object, struct str name)
+{
+	return object_find_named(object, name_of(name));
 }
 
 bool

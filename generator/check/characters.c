@@ -10,6 +10,8 @@ static const struct {
 	{0x00, 0x1F, "a control character"},
 	{0x7F, 0x9F, "a control character"},
 	{0x2028, 0x2029, "a line separator"},
+	{0x061C, 0x061C, "a control of text direction"},
+	{0x200E, 0x200F, "a control of text direction"},
 	{0x202A, 0x202E, "a control of text direction"},
 	{0x2066, 0x2069, "a control of text direction"},
 	{0xFDD0, 0xFDEF, "no character"},

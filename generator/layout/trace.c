@@ -18,6 +18,7 @@ static const char *const face_names[THEME_FACES_MAX] = {
 
 static const char *const colour_names[COLOUR__COUNT] = {
 	"text", "muted", "accent", "rule", "band", "input", "good", "bad",
+	"warn", "paper",
 };
 
 static void

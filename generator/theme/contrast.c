@@ -81,43 +81,59 @@ struct named_colour {
 static const struct named_colour texts[] = {
 	{"text", COLOUR_TEXT}, {"muted", COLOUR_MUTED},
 	{"accent", COLOUR_ACCENT}, {"good", COLOUR_GOOD},
-	{"bad", COLOUR_BAD},
+	{"bad", COLOUR_BAD}, {"warn", COLOUR_WARN},
 };
 
-/* COLOUR__COUNT is the paper. */
 static const struct named_colour grounds[] = {
-	{"white", COLOUR__COUNT}, {"band", COLOUR_BAND},
+	{"paper", COLOUR_PAPER}, {"band", COLOUR_BAND},
 	{"input", COLOUR_INPUT},
+};
+
+/* One of the two sets of colours, and the part of theme.yaml it is from. */
+struct scheme {
+	const char *part;
+	const struct theme_colour *colours;
 };
 
 static bool
 check_pair(struct diagnostics *diagnostics, const struct theme *theme,
-    const struct named_colour *text, const struct named_colour *ground)
+    const struct scheme *scheme, const struct named_colour *text,
+    const struct named_colour *ground)
 {
-	static const struct theme_colour white = {255, 255, 255};
-	int found = contrast(theme->colours[text->role],
-	    ground->role == COLOUR__COUNT ? white :
-	    theme->colours[ground->role]);
+	int found = contrast(scheme->colours[text->role],
+	    scheme->colours[ground->role]);
 
 	if (found >= CONTRAST_MIN)
 		return true;
 	diagnostics_report(diagnostics,
-	    theme_span(theme, "colours", text->name),
+	    theme_span(theme, scheme->part, text->name),
 	    DIAGNOSTIC_ID_THEME_CONTRAST, text->name, ground->name,
 	    found / 100, found % 100);
 	return false;
 }
 
-bool
-theme_check_contrast(struct diagnostics *diagnostics,
-    const struct theme *theme)
+static bool
+check_scheme(struct diagnostics *diagnostics, const struct theme *theme,
+    const struct scheme *scheme)
 {
 	bool good = true;
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		for (size_t j = 0; j < sizeof(grounds) / sizeof(*grounds);
 		     j++)
-			good &= check_pair(diagnostics, theme, &texts[i],
-			    &grounds[j]);
+			good &= check_pair(diagnostics, theme, scheme,
+			    &texts[i], &grounds[j]);
 	return good;
+}
+
+bool
+theme_check_contrast(struct diagnostics *diagnostics,
+    const struct theme *theme)
+{
+	const struct scheme light_one = {"colours", theme->colours};
+	const struct scheme dark_one = {"dark", theme->dark};
+	bool good = check_scheme(diagnostics, theme, &light_one);
+
+	return (!theme->has_dark ||
+	    check_scheme(diagnostics, theme, &dark_one)) && good;
 }

@@ -293,10 +293,20 @@ bind_picture(struct binding *binding, const struct field *field,
 #define PAGE_LENGTH(name, member) \
 	{.key = (name), .bind = bind_length, .required = true, \
 	    .offset = offsetof(struct theme, page.member)}
-#define COLOUR(name, role) \
+#define COLOUR(name, role, scheme) \
 	{.key = (name), .bind = bind_colour, .required = true, \
-	    .offset = offsetof(struct theme, colours) + \
+	    .offset = offsetof(struct theme, scheme) + \
 		(role) * sizeof(struct theme_colour)}
+#define COLOURS(scheme) \
+	COLOUR("text", COLOUR_TEXT, scheme), \
+	COLOUR("muted", COLOUR_MUTED, scheme), \
+	COLOUR("accent", COLOUR_ACCENT, scheme), \
+	COLOUR("rule", COLOUR_RULE, scheme), \
+	COLOUR("band", COLOUR_BAND, scheme), \
+	COLOUR("input", COLOUR_INPUT, scheme), \
+	COLOUR("good", COLOUR_GOOD, scheme), \
+	COLOUR("bad", COLOUR_BAD, scheme), \
+	COLOUR("warn", COLOUR_WARN, scheme)
 #define FACE(name, role) \
 	{.key = (name), .bind = bind_face, .required = true, \
 	    .offset = offsetof(struct theme, faces) + \
@@ -331,16 +341,15 @@ static const struct field text_fields[] = {
 static const struct schema text_schema = SCHEMA("text", text_fields);
 
 static const struct field colour_fields[] = {
-	COLOUR("text", COLOUR_TEXT),
-	COLOUR("muted", COLOUR_MUTED),
-	COLOUR("accent", COLOUR_ACCENT),
-	COLOUR("rule", COLOUR_RULE),
-	COLOUR("band", COLOUR_BAND),
-	COLOUR("input", COLOUR_INPUT),
-	COLOUR("good", COLOUR_GOOD),
-	COLOUR("bad", COLOUR_BAD),
+	COLOURS(colours),
 };
 static const struct schema colour_schema = SCHEMA("colours", colour_fields);
+
+static const struct field dark_fields[] = {
+	COLOURS(dark),
+	COLOUR("paper", COLOUR_PAPER, dark),
+};
+static const struct schema dark_schema = SCHEMA("dark colours", dark_fields);
 
 static const struct field font_fields[] = {
 	FACE("body", FACE_BODY),
@@ -362,6 +371,7 @@ static const struct field theme_fields[] = {
 	PART("page", page_schema),
 	PART("text", text_schema),
 	PART("colours", colour_schema),
+	{.key = "dark", .bind = bind_record, .schema = &dark_schema},
 	PART("fonts", font_schema),
 	{.key = "workbook_font", .bind = bind_string, .required = true,
 	    .offset = offsetof(struct theme, workbook_font)},
@@ -376,12 +386,15 @@ static bool
 read_values(struct arena *arena, struct diagnostics *diagnostics,
     struct theme *theme)
 {
+	static const struct theme_colour white = {255, 255, 255};
 	struct binding binding = {.arena = arena, .diagnostics = diagnostics};
 	bool good;
 
 	theme->face_count = FACE__COUNT;
+	theme->colours[COLOUR_PAPER] = white;
 	if (!schema_bind(&binding, &theme_schema, theme->tree, theme))
 		return false;
+	theme->has_dark = tree_find(theme->tree, "dark") != NULL;
 	good = theme_check_contrast(diagnostics, theme);
 	return theme_check_page(diagnostics, theme) && good;
 }

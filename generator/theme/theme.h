@@ -47,6 +47,8 @@ enum colour_role {
 	COLOUR_INPUT,          /* cells that a person fills in */
 	COLOUR_GOOD,
 	COLOUR_BAD,
+	COLOUR_WARN,           /* notices on the site */
+	COLOUR_PAPER,          /* behind all of it: white, but in the dark */
 	COLOUR__COUNT
 };
 
@@ -94,6 +96,8 @@ struct theme {
 	/* theme.yaml, put together with what it builds on. */
 	const struct tree_node *tree;
 	struct theme_colour colours[COLOUR__COUNT];
+	bool has_dark;         /* the site has a dark scheme, */
+	struct theme_colour dark[COLOUR__COUNT]; /* in these colours */
 	struct theme_page page;
 	const struct labels *labels; /* one a language of the edition */
 	struct str workbook_font;    /* family name in workbooks */

@@ -43,7 +43,7 @@ workbooks_have_its_colours() {
 	done
 }
 
-# Those of the light scheme; the dark one is of the style sheet.
+# In both schemes.
 site_has_its_colours() {
 	sed -n 's/.*: "#\(.*\)"/\1/p' themes/default/theme.yaml \
 		> "$tmp/foreign"
@@ -51,8 +51,40 @@ site_has_its_colours() {
 		! grep -oiFf "$tmp/foreign" "$file" &&
 			grep -q '#2f5d4a' "$file" || return 1
 	done
-	[ -f "$1/style.css" ] && [ -f "$1/icon.svg" ] &&
+	grep -q 'paper: #1b1813' "$1/style.css" && [ -f "$1/icon.svg" ] &&
 		[ ! -e "$1/style.css.mustache" ]
+}
+
+# What themes/letter/site/ has stands in place of the default theme's, all else
+# is as it was.
+site_is_its_own() {
+	default=$(tree content/account-manager data,site) || return 1
+	for page in zh-Hans/index.html en/index.html; do
+		grep -q '<ol class="ladder">' "$1/$page" &&
+		! grep -q '<table class="stack levels">' "$1/$page" &&
+		grep -q '<table class="stack levels">' "$default/$page" &&
+		! grep -q ladder "$default/$page" || return 1
+	done
+	grep -q 'size: letter' "$1/style.css" &&
+		! grep -q 'size: letter' "$default/style.css" || return 1
+	grep -q circle "$1/icon.svg" && ! grep -q circle "$default/icon.svg" ||
+		return 1
+	for page in en/units/customer-information.html en/glossary.html; do
+		cmp "$1/$page" "$default/$page" || return 1
+	done
+	for file in themes/letter/site/*; do
+		! cmp -s "$file" "themes/default/site/$(basename "$file")" ||
+			return 1
+	done
+}
+
+site_is_well_formed() {
+	java -Xss4m -jar tests/node_modules/vnu-jar/build/dist/vnu.jar \
+		--skip-non-html --errors-only "$1/en/index.html" \
+		"$1/zh-Hans/index.html" "$1/zh-Hans/levels" &&
+	java -Xss4m -jar tests/node_modules/vnu-jar/build/dist/vnu.jar \
+		--skip-non-css --errors-only "$1/style.css" &&
+	python3 tests/tools/links.py "$1"
 }
 
 faces_are_its_own() {
@@ -81,6 +113,8 @@ if letter=$(tree content/account-manager "" letter); then
 		workbooks_have_its_colours "$letter"
 	check "letter: the site has its colours" site_has_its_colours \
 		"$letter"
+	check "letter: the site has its templates" site_is_its_own "$letter"
+	check "letter: the site is well-formed" site_is_well_formed "$letter"
 	check "letter: rulebooks have its faces" faces_are_its_own "$letter"
 	check "letter: rulebooks are accessible" are_accessible "$letter"
 	check "letter: rubric check finds nothing" "$rubric" check \
@@ -273,6 +307,125 @@ refuses_a_label() {
 }
 check "a column too narrow for a letter" refuses_a_narrow_page
 check "a label that no font can set" refuses_a_label
+
+# ---- Templates ----------------------------------------------------------------
+site=$theme/site
+
+# FILE: a template of the theme, from standard input.
+put_template() {
+	rm -rf "$site"
+	mkdir "$site"
+	write_theme < /dev/null
+	cat > "$site/$1.mustache"
+}
+
+# FILE TEMPLATE PLACE: refused, at this place and with this finding.
+refuses_template() {
+	printf "$2" | put_template "$1"
+	is_refused "$3"
+}
+
+# The same with what is no file of text to read.
+refuses_what_is() {
+	rm -rf "$site"
+	mkdir "$site"
+	write_theme < /dev/null
+	(cd "$site" && eval "$1") && is_refused "$2"
+	refused=$?
+	chmod -R u+rw "$site"
+	return $refused
+}
+
+check "a template with an unknown name" refuses_template home \
+	'客户\n {{nonsense}}' \
+	'site/home.mustache:2:2: error: "nonsense" .*\[template-name\]'
+check "a template with a fault that no page needs" refuses_template chapter \
+	'客户\n {{#chapter}}{{nonsense}}' \
+	'site/chapter.mustache:2:2: error: this section is not closed'
+check "a template with an unknown name in a section" refuses_template levels \
+	'<p>\n{{#levels}}客{{nonsense}}{{/levels}}' \
+	'site/levels.mustache:2:13: error: "nonsense" .*\[template-name\]'
+check "a section that is not closed" refuses_template home \
+	'{{>head}}\n{{#has-chapters}}' \
+	'site/home.mustache:2:1: error: .*\[template-syntax\]'
+check "a section closed by another name" refuses_template home \
+	'{{#has-chapters}}{{/chapters}}' \
+	'site/home.mustache:1:18: error: .*\[template-syntax\]'
+check "a partial in the folder above" refuses_template home \
+	'{{>../theme}}' 'site/home.mustache:1:1: error: .*\[template-syntax\]'
+check "a partial from the root" refuses_template home \
+	'x{{>/etc/passwd}}' \
+	'site/home.mustache:1:2: error: .*\[template-syntax\]'
+check "a partial with a dot" refuses_template home \
+	'{{>style.css}}' \
+	'site/home.mustache:1:1: error: .*\[template-partial\]'
+check "a partial that is nowhere" refuses_template home \
+	'\n{{>nowhere}}' 'site/home.mustache:2:1: error: .*\[file-missing\]'
+check "a partial in itself" refuses_template home '{{>home}}' \
+	'site/home.mustache:1:1: error: .*\[template-depth\]'
+check "sections that nest too deep" refuses_template home \
+	"$(printf '{{#label}}%.0s' $(seq 40))" \
+	'site/home.mustache:1:321: error: .*\[template-syntax\]'
+check "a text as it is" refuses_template home '{{{standard-title}}}' \
+	'site/home.mustache:1:1: error: .*\[template-raw\]'
+check "markup as a text" refuses_template facts \
+	'{{#facts}}\n{{value}}{{/facts}}' \
+	'site/facts.mustache:2:1: error: .*\[template-markup\]'
+check "a list as a text" refuses_template home '{{levels}}' \
+	'site/home.mustache:1:1: error: .*\[template-\(type\|name\)\]'
+check "a template that is not UTF-8" refuses_template home 'ab\n\344\n' \
+	'site/home.mustache:2:1: error: .*\[utf8-invalid\]'
+check "a template with a NUL" refuses_template home 'ab\000' \
+	'site/home.mustache:1:3: error: .*\[control-character\]'
+check "a style sheet with an unknown name" refuses_template style.css \
+	'a { color: {{purple}}; }' \
+	'site/style.css.mustache:1:12: error: .*\[template-name\]'
+check "a folder in place of a template" refuses_what_is \
+	'mkdir home.mustache' 'site/home.mustache: .*\[file-not-regular\]'
+check "a template that is a link out of the theme" refuses_what_is \
+	'ln -s /etc/passwd home.mustache' \
+	'site/home.mustache: error: .*\[theme-outside\]'
+check "a style sheet that is a link out of the theme" refuses_what_is \
+	'ln -s /etc/passwd style.css' \
+	'site/style.css: error: .*\[theme-outside\]'
+check "a template too large" refuses_what_is \
+	'head -c 2000000 /dev/zero | tr "\000" x > home.mustache' \
+	'site/home.mustache: .*\[file-too-large\]'
+check "a picture too large" refuses_what_is \
+	'head -c 5000000 /dev/zero > big.png' \
+	'site/big.png: .*\[file-too-large\]'
+check "a pipe in place of an asset" refuses_what_is 'mkfifo pipe.css' \
+	'site/pipe.css: .*\[file-not-regular\]'
+if [ "$(id -u)" != 0 ]; then
+	check "a template that must not be read" refuses_what_is \
+		'touch home.mustache && chmod 0 home.mustache' \
+		'site/home.mustache: .*\[file-unreadable\]'
+fi
+
+# A theme that builds on none has to have all of it.
+refuses_without_templates() {
+	rm -rf "$site"
+	cp themes/default/theme.yaml "$theme/theme.yaml"
+	cp -R themes/default/labels "$theme/labels"
+	is_refused 'site/[a-z0-9]*.mustache: .*\[file-missing\]'
+	refused=$?
+	rm -r "$theme/labels"
+	return $refused
+}
+check "a theme without templates" refuses_without_templates
+
+# No dark scheme where theme.yaml has no such colours.
+is_light_only() {
+	cp -R themes/default/labels themes/default/site "$theme" &&
+	sed '/^dark:/,/^  warn/d' themes/default/theme.yaml \
+		> "$theme/theme.yaml" &&
+	in_own build -q --theme own --only site -o "$tmp/light" "$standard" &&
+	rm -r "$theme/labels" "$site" || return 1
+	! grep -q 'color-scheme: dark\|prefers-color-scheme' \
+		"$tmp/light/barista/style.css" &&
+	! grep -rqE 'color-scheme" content="[^"]*dark' "$tmp/light/barista"
+}
+check "a theme without dark colours" is_light_only
 
 # ---- Fallbacks --------------------------------------------------------------
 # A letter that no face of the default theme has.

@@ -140,8 +140,20 @@ ratio(struct theme_colour one, struct theme_colour other)
 }
 
 static const enum colour_role texts[] = {COLOUR_TEXT, COLOUR_MUTED,
-    COLOUR_ACCENT, COLOUR_GOOD, COLOUR_BAD};
+    COLOUR_ACCENT, COLOUR_GOOD, COLOUR_BAD, COLOUR_WARN};
 enum { TEXTS = sizeof(texts) / sizeof(*texts) };
+
+static void
+assert_legible(const struct theme_colour *colours)
+{
+	for (size_t i = 0; i < TEXTS; i++) {
+		struct theme_colour text = colours[texts[i]];
+
+		assert_true(ratio(text, colours[COLOUR_PAPER]) >= 4.5);
+		assert_true(ratio(text, colours[COLOUR_BAND]) >= 4.5);
+		assert_true(ratio(text, colours[COLOUR_INPUT]) >= 4.5);
+	}
+}
 
 /* Every colour of text has a contrast of 4.5 on all that it stands on. */
 static void
@@ -150,7 +162,6 @@ test_contrast(void **state)
 	static const char *const names[] = {"default", "letter"};
 	struct fixture *fixture = *state;
 	const struct str languages[] = {STR("en")};
-	const struct theme_colour white = {255, 255, 255};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		const struct theme *theme = theme_load(fixture->arena,
@@ -158,15 +169,10 @@ test_contrast(void **state)
 		    STR("themes"), str_from(names[i])), languages, 1);
 
 		assert_non_null(theme);
-		for (size_t j = 0; j < TEXTS; j++) {
-			struct theme_colour text = theme->colours[texts[j]];
-
-			assert_true(ratio(text, white) >= 4.5);
-			assert_true(ratio(text,
-			    theme->colours[COLOUR_BAND]) >= 4.5);
-			assert_true(ratio(text,
-			    theme->colours[COLOUR_INPUT]) >= 4.5);
-		}
+		assert_int_equal(theme->colours[COLOUR_PAPER].red, 255);
+		assert_true(theme->has_dark);
+		assert_legible(theme->colours);
+		assert_legible(theme->dark);
 	}
 }
 
@@ -191,21 +197,27 @@ static void
 test_contrast_is_the_formula(void **state)
 {
 	struct fixture *fixture = *state;
+	const struct theme_colour white = {255, 255, 255};
 	unsigned seed = 2014, refused = 0;
 
 	for (int i = 0; i < 3000; i++) {
-		struct theme theme = {0};
+		struct theme theme = {.has_dark = i % 2 == 1};
+		struct theme_colour *colours = theme.has_dark ?
+		    theme.dark : theme.colours;
 		struct theme_colour text = some_colour(&seed);
 		struct theme_colour ground = some_colour(&seed);
 		double least = ratio(text, ground);
 
+		theme.colours[COLOUR_PAPER] = white;
+		theme.colours[COLOUR_BAND] = white;
+		theme.colours[COLOUR_INPUT] = white;
 		for (size_t j = 0; j < TEXTS; j++)
-			theme.colours[texts[j]] = text;
-		theme.colours[COLOUR_BAND] = ground;
-		theme.colours[COLOUR_INPUT] = ground;
-		if (ratio(text, (struct theme_colour){255, 255, 255}) < least)
-			least = ratio(text,
-			    (struct theme_colour){255, 255, 255});
+			colours[texts[j]] = text;
+		colours[COLOUR_PAPER] = theme.has_dark ? ground : white;
+		colours[COLOUR_BAND] = ground;
+		colours[COLOUR_INPUT] = ground;
+		if (!theme.has_dark && ratio(text, white) < least)
+			least = ratio(text, white);
 		if (least > 4.499999 && least < 4.500001)
 			continue;
 		refused += least < 4.5;
@@ -247,7 +259,7 @@ static const struct damage {
 	    "[label-placeholder]"},
 	{"s/^site-home: .*/site-home: [a]/", "labels/en.yaml", "site-home"},
 	{"1,$d", "labels/en.yaml", "labels/en.yaml"},
-	{"s/#5b6470/#7f8894/", "theme.yaml", "muted on white"},
+	{"s/#5b6470/#7f8894/", "theme.yaml", "muted on paper"},
 	{"s/#edf1f5/#b0b4b8/", "theme.yaml", "muted on band"},
 	{"s/#fff8e1/#333333/", "theme.yaml", "text on input"},
 	{"s/leading: 17 pt/leading: 9 pt/", "theme.yaml", "[theme-leading]"},
@@ -382,7 +394,7 @@ test_extends_findings(void **state)
 	    "colours:\n  muted: \"#ffffff\"\n");
 	assert_null(load_extended(fixture));
 	text = findings(fixture);
-	assert_non_null(strstr(text, "/theme.yaml:3:10: error: muted on white "
+	assert_non_null(strstr(text, "/theme.yaml:3:10: error: muted on paper "
 	    "has a contrast of 1.00:1"));
 	free(text);
 }

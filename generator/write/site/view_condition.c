@@ -65,7 +65,7 @@ add_statements(struct page *page, struct list *groups,
 	}
 }
 
-static struct list *
+struct list *
 view_groups(struct page *page, const struct condition *condition,
     size_t level)
 {
@@ -118,6 +118,7 @@ view_condition(struct page *page, const struct condition *condition,
 	page_put_plain(page, object, "title", "title-lang",
 	    &condition->node.title);
 	object_list(object, "cells", cells);
+	view_put_uses(page, object, anchored ? &condition->node : NULL);
 	return object;
 }
 

@@ -8,7 +8,20 @@
 struct telling {
 	struct page *page;
 	struct change_reader reader;
+	struct str tree;       /* of the edition before; "": there is none */
 };
+
+static struct telling
+begin(struct page *page)
+{
+	const struct publication *publication = page->site->publication;
+	struct telling telling = {page, {page->arena, publication->changes,
+	    publication->theme->labels, page->site->language}, STR("")};
+
+	if (publication->changes != NULL)
+		telling.tree = view_tree(page, publication->changes->before);
+	return telling;
+}
 
 static void
 put_side(struct object *object, const char *name, const char *lang_name,
@@ -119,36 +132,88 @@ view_group(const struct telling *telling, const struct change_group *group)
 	put_side(object, "title", "title-lang", title);
 	telling->page->has_fallback |= title.tag.length > 0;
 	object_text(object, "href", link_to(telling, group));
+	object_text(object, "was-href", group->before == NULL ||
+	    telling->tree.length == 0 ? STR("") : str_format(
+		telling->page->arena, "%.*sall.html#%.*s",
+		STR_ARGS(telling->tree), STR_ARGS(group->before->id)));
 	object_text(object, "drafted", draft_of(telling, group->after));
 	/* The standard itself is named by the section. */
 	put_changes(telling, object, group, node != NULL);
 	return object;
 }
 
-/* ---- All of them --------------------------------------------------------- */
+/* ---- Sections ------------------------------------------------------------ */
 
-/* Only the page of changes has them once, so only there they are anchors. */
+static void
+put_groups(const struct telling *telling, struct object *object,
+    const struct change_section *section)
+{
+	struct list *groups = list_new(telling->page->arena);
+
+	for (size_t i = 0; i < section->group_count; i++)
+		list_object(groups, view_group(telling,
+		    &section->groups[i]));
+	object_list(object, "groups", groups);
+}
+
+static struct str
+name_edition(const struct telling *telling, const struct edition *edition)
+{
+	return LABEL_FORMAT(telling->page->arena,
+	    telling->page->site->labels, LABEL_EDITION_NAMED,
+	    {"edition", edition->edition});
+}
+
+static void
+put_editions(const struct telling *telling, struct object *object)
+{
+	const struct changes *changes = telling->reader.changes;
+
+	object_text(object, "edition-before", name_edition(telling,
+	    changes->before));
+	object_text(object, "edition-after", name_edition(telling,
+	    changes->after));
+}
+
+/* Where a section stands: on a page of its own, or on that of all. */
+static struct str
+link_to_section(const struct page *page, const struct change_section *section,
+    struct str id)
+{
+	struct str path = changes_page(page->arena, section);
+
+	if (path.length > 0)
+		return str_join(page->arena, page_base(page), path);
+	return str_format(page->arena, "%.*s#%.*s",
+	    STR_ARGS(page->address.kind == PAGE_CHANGES ? STR("") :
+		str_join(page->arena, page_base(page),
+		STR("changes.html"))), STR_ARGS(id));
+}
+
 static struct object *
 view_section(const struct telling *telling,
     const struct change_section *section, size_t number)
 {
 	struct arena *arena = telling->page->arena;
 	struct object *object = object_new(arena);
-	struct list *groups = list_new(arena);
+	struct str id = str_format(arena, "_changes-%zu", number);
+	bool is_here = telling->page->address.kind == PAGE_CHANGES &&
+	    changes_page(arena, section).length == 0;
 
-	for (size_t i = 0; i < section->group_count; i++)
-		list_object(groups, view_group(telling,
-		    &section->groups[i]));
-	object_text(object, "id",
-	    telling->page->address.kind != PAGE_CHANGES ? STR("") :
-	    str_format(arena, "_changes-%zu", number));
+	object_text(object, "id", id);
 	object_text(object, "name", change_section_in_words(&telling->reader,
 	    section));
 	object_text(object, "count", str_format(arena, "%zu",
 	    section->change_count));
-	object_list(object, "groups", groups);
+	object_text(object, "section-href", link_to_section(telling->page,
+	    section, id));
+	object_flag(object, "is-here", is_here);
+	if (is_here)
+		put_groups(telling, object, section);
 	return object;
 }
+
+/* ---- All of them --------------------------------------------------------- */
 
 static struct list *
 view_counts(const struct telling *telling)
@@ -170,14 +235,6 @@ view_counts(const struct telling *telling)
 	return list;
 }
 
-static struct str
-name_edition(const struct telling *telling, const struct edition *edition)
-{
-	return LABEL_FORMAT(telling->page->arena,
-	    telling->page->site->labels, LABEL_EDITION_NAMED,
-	    {"edition", edition->edition});
-}
-
 static void
 put_all(const struct telling *telling, struct object *object)
 {
@@ -190,28 +247,64 @@ put_all(const struct telling *telling, struct object *object)
 		list_object(list, view_section(telling, &sections.items[i],
 		    i + 1));
 	object_text(object, "total", change_total_in_words(&telling->reader));
-	object_text(object, "edition-before", name_edition(telling,
-	    changes->before));
-	object_text(object, "edition-after", name_edition(telling,
-	    changes->after));
+	put_editions(telling, object);
 	object_list(object, "counts", view_counts(telling));
 	object_list(object, "sections", list);
 	object_flag(object, "has-sections", sections.count > 0);
-	object_flag(object, "has-contents", sections.count > 1 &&
-	    telling->page->address.kind == PAGE_CHANGES);
 }
 
 struct object *
 view_changes(struct page *page)
 {
 	const struct publication *publication = page->site->publication;
-	const struct telling telling = {page, {page->arena,
-	    publication->changes, publication->theme->labels,
-	    page->site->language}};
+	const struct telling telling = begin(page);
 	struct object *object = page_object(page);
 
 	object_flag(object, "is-first", publication->changes == NULL);
 	if (publication->changes != NULL)
 		put_all(&telling, object);
+	return object;
+}
+
+/* ---- One level ----------------------------------------------------------- */
+
+struct object *
+view_changes_level(struct page *page)
+{
+	const struct telling telling = begin(page);
+	struct object *object = page_object(page);
+
+	put_editions(&telling, object);
+	object_text(object, "name", change_section_in_words(&telling.reader,
+	    page->address.changes));
+	object_text(object, "count", str_format(page->arena, "%zu",
+	    page->address.changes->change_count));
+	put_groups(&telling, object, page->address.changes);
+	return object;
+}
+
+struct str
+view_changes_name(const struct page *page)
+{
+	const struct publication *publication = page->site->publication;
+	const struct change_reader reader = {page->arena,
+	    publication->changes, publication->theme->labels,
+	    page->site->language};
+
+	return LABEL_FORMAT(page->arena, page->site->labels,
+	    LABEL_SITE_CHANGES_OF, {"what", change_section_in_words(&reader,
+	    page->address.changes)});
+}
+
+struct object *
+view_changes_link(const struct page *page)
+{
+	struct object *object = object_new(page->arena);
+
+	object_text(object, "number", STR(""));
+	object_text(object, "title", page_label(page, LABEL_CHANGES));
+	object_text(object, "title-lang", STR(""));
+	object_text(object, "href", str_join(page->arena, page_base(page),
+	    STR("changes.html")));
 	return object;
 }

@@ -126,6 +126,19 @@ add_group(const struct page *page, struct list *groups, enum label heading,
 	list_object(groups, group);
 }
 
+/* The name of a file for the commands that verify one. */
+static struct str
+example_file(const struct page *page)
+{
+	for (size_t i = 0; i < page->site->artifact_count; i++) {
+		const struct artifact *artifact = &page->site->artifacts[i];
+
+		if (str_equal(artifact->language, page->site->tag))
+			return file_name(artifact->path);
+	}
+	return file_name(page->site->artifacts[0].path);
+}
+
 struct object *
 view_downloads(struct page *page)
 {
@@ -139,6 +152,7 @@ view_downloads(struct page *page)
 		return NULL;
 	object = page_object(page);
 	object_list(object, "groups", groups);
+	object_text(object, "example", example_file(page));
 	return object;
 }
 

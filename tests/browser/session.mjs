@@ -8,7 +8,9 @@
  *	await session.close()
  *
  * Session.start serves FOLDER on the loopback with the policy of the pages as
- * a header too. session.page opens a page of its own (a fresh profile: no
+ * a header too; of {args, home} the first are more arguments of Chromium, the
+ * second an address in the pages that the server stands in for. What the
+ * pages ask for below the path of the standard's url is found as well. session.page opens a page of its own (a fresh profile: no
  * storage, no cache) with {width, height, scheme: "light" | "dark", script:
  * true | false, clipboard: true | false}. session.problems lists what went
  * wrong in any page since the session began or session.forget(): violations
@@ -18,15 +20,17 @@
  * check(name, test) awaits test() and prints a line of TAP; it fails where
  * test throws. finish() prints the plan and sets the status.
  */
-import {createReadStream} from "node:fs";
-import {stat} from "node:fs/promises";
+import {createReadStream, existsSync, readFileSync} from "node:fs";
+import {readFile, stat} from "node:fs/promises";
 import {createServer} from "node:http";
 import path from "node:path";
 import {pathToFileURL} from "node:url";
 import {chromium} from "playwright-core";
 
-export const policy = "default-src 'self'; base-uri 'none'; " +
-	"object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+/* As the sample for servers has it. */
+export const policy = /^ *Content-Security-Policy: (.*)$/m.exec(readFileSync(
+	new URL("../../generator/doc/server/_headers", import.meta.url),
+	"utf8"))[1];
 
 const types = {
 	".html": "text/html; charset=utf-8",
@@ -37,10 +41,27 @@ const types = {
 	".xml": "application/xml",
 };
 
-async function answer(folder, request, response) {
-	const address = new URL(request.url, "http://localhost");
+/* As if the folder stood at its address on the web. */
+async function atHome(file, home, origin) {
+	return Buffer.from((await readFile(file, "utf8"))
+		.replaceAll(home, origin));
+}
+
+/* "/standard/" where the tree belongs at https://example.org/standard/. */
+function baseOf(folder) {
+	const data = path.join(folder, "data", "standard.json");
+	const {url} = existsSync(data) ?
+		JSON.parse(readFileSync(data, "utf8")) : {};
+
+	return url ? new URL(url).pathname : "/";
+}
+
+async function answer({folder, home, origin, base}, request, response) {
+	const {pathname} = new URL(request.url, "http://localhost");
+	const name = pathname.startsWith(base) ?
+		pathname.slice(base.length) : pathname;
 	const file = path.join(folder, path.normalize(
-		decodeURIComponent(address.pathname)));
+		decodeURIComponent(name)));
 	const found = file.startsWith(folder) &&
 		await stat(file).catch(() => null);
 
@@ -48,23 +69,30 @@ async function answer(folder, request, response) {
 		response.writeHead(404).end();
 		return;
 	}
+	const body = home && file.endsWith(".html") ?
+		await atHome(file, home, origin) : null;
 	response.writeHead(200, {
 		"Content-Type": types[path.extname(file)] ??
 			"application/octet-stream",
-		"Content-Length": found.size,
+		"Content-Length": body?.length ?? found.size,
 		"Content-Security-Policy": policy,
 		"X-Content-Type-Options": "nosniff",
 	});
-	createReadStream(file).pipe(response);
+	if (body)
+		response.end(body);
+	else
+		createReadStream(file).pipe(response);
 }
 
 export class Session {
-	static async start(folder) {
+	static async start(folder, {args = [], home = ""} = {}) {
 		const session = new Session();
 		session.folder = path.resolve(folder);
+		session.home = home;
+		session.base = baseOf(session.folder);
 		session.problems = [];
 		session.server = createServer((request, response) =>
-			answer(session.folder, request, response));
+			answer(session, request, response));
 		await new Promise(ready =>
 			session.server.listen(0, "127.0.0.1", ready));
 		session.origin =
@@ -74,7 +102,7 @@ export class Session {
 			args: ["--no-sandbox", "--disable-gpu", "--disable-quic",
 				"--no-first-run", "--disable-sync",
 				"--disable-background-networking",
-				"--disable-component-update"],
+				"--disable-component-update", ...args],
 		});
 		return session;
 	}
@@ -106,8 +134,12 @@ export class Session {
 				this.note(page, message.text());
 		});
 		page.on("pageerror", error => this.note(page, error.message));
-		page.on("requestfailed", request => this.note(page,
-			`${request.url()}: ${request.failure()?.errorText}`));
+		page.on("requestfailed", request => {
+			const reason = request.failure()?.errorText;
+			// Leaving a page stops what it still waits for.
+			if (reason !== "net::ERR_ABORTED")
+				this.note(page, `${request.url()}: ${reason}`);
+		});
 		page.on("response", response => {
 			if (response.status() >= 400)
 				this.note(page, `${response.url()}: ` +
@@ -149,6 +181,12 @@ export async function check(name, test) {
 		console.log(String(error.stack ?? error).split("\n").slice(0, 40)
 			.map(line => "# " + line).join("\n"));
 	}
+}
+
+export function none(findings) {
+	if (findings.length > 0)
+		throw `${findings.length} found\n` +
+			findings.slice(0, 30).join("\n");
 }
 
 export function finish() {

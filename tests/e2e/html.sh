@@ -1,13 +1,16 @@
 #!/bin/sh
-# The whole site: no error by the Nu HTML checker, no link or fragment that
-# leads nowhere, nothing loaded from elsewhere.
+# The whole site: no error by the Nu HTML checker, in pages, styles and
+# pictures; no link or fragment that leads nowhere, nothing loaded from
+# elsewhere; every page has what a page must have and is light.
 . "$(dirname "$0")/lib"
 vnu=tests/node_modules/vnu-jar/build/dist/vnu.jar
 
 # Its status says nothing more than its messages do.
 nu_finds_nothing() {
-	java -Xss4m -jar "$vnu" --skip-non-html --format json --stdout "$@" \
-		> "$tmp/nu.json"
+	kind=$1
+	shift
+	java -Xss4m -jar "$vnu" "--skip-non-$kind" --format json --stdout \
+		"$@" > "$tmp/nu.json"
 	# Read from a disk, no file has an origin, so none is "self" to Nu; and
 	# content need not be in normalization form C.
 	python3 -c 'import json, sys
@@ -28,6 +31,13 @@ for standard in content/account-manager tests/fixtures/*/; do
 	set -- "$@" "$folder"
 	check "$(basename "$folder"): every link leads somewhere inside" \
 		python3 tests/tools/links.py "$folder"
+	check "$(basename "$folder"): every page has what it must" \
+		python3 tests/tools/pages.py "$folder"
 done
-check "the Nu checker finds nothing in $# sites" nu_finds_nothing "$@"
+check "the Nu checker finds nothing in $# sites" nu_finds_nothing html "$@"
+check "nor in their styles" nu_finds_nothing css "$@"
+check "nor in their pictures" nu_finds_nothing svg "$@"
+# Each fault, put into a copy of a sound site, is found.
+python3 tests/tools/faults.py "$(tree tests/fixtures/one-level data,site)" ||
+	failed=1
 finish

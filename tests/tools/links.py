@@ -1,9 +1,11 @@
 """Every link of a site: links.py FOLDER. Ends with 1 if one is wrong.
 
 A relative address must lead to a file inside the folder, its fragment to an
-id there; nothing may be loaded from another host; ids stand once a page. What
-leads to other hosts must be a link for people (<a>) or a statement about the
-page (canonical, alternate), never something that a browser fetches.
+id there; only 404.html, which is shown at any address, must have none that
+is relative, but such as start with the path where the site stands on the web.
+Nothing may be loaded from another host; ids stand once a page. What leads to
+other hosts must be a link for people (<a>) or a statement about the page
+(canonical, alternate), never something that a browser fetches.
 """
 import os
 import re
@@ -58,6 +60,20 @@ def read_pages(root):
     return pages, files
 
 
+def path_on_web(root):
+    """The path of the address that the site says it has; None without."""
+    with open(os.path.join(root, "index.html"), encoding="utf-8") as file:
+        found = re.search(r'rel="canonical" href="([^"]*)"', file.read())
+    return urlsplit(found[1]).path if found else None
+
+
+def check_missing(pages, files, base, tag, address, fetched):
+    if base is None or not address.startswith(base):
+        return "does not start where the site stands"
+    return check_link(pages, files, "404.html", tag, address[len(base):],
+                      fetched)
+
+
 def check_link(pages, files, path, tag, address, fetched):
     try:
         parts = urlsplit(address)
@@ -100,6 +116,7 @@ def check_style(root, files):
 def main(root):
     pages, files = read_pages(root)
     findings, links = list(check_style(root, files)), 0
+    base = path_on_web(root)
     for path, page in sorted(pages.items()):
         findings += [f"{path}: {problem}" for problem in page.problems]
         if not page.lang:
@@ -108,7 +125,9 @@ def main(root):
             findings.append(f"{path}: the id {twice} stands twice")
         for tag, address, fetched in page.links:
             links += 1
-            problem = check_link(pages, files, path, tag, address, fetched)
+            problem = check_missing(pages, files, base, tag, address,
+                                    fetched) if path == "404.html" else \
+                check_link(pages, files, path, tag, address, fetched)
             if problem:
                 findings.append(f"{path}: <{tag}> {address}: {problem}")
     print(*findings, sep="\n")

@@ -321,4 +321,5 @@ def main():
         write_typst(book, sys.argv[4])
 
 
-main()
+if __name__ == "__main__":
+    main()

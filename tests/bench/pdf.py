@@ -6,32 +6,16 @@ processes (Typst: without its start), medians of runs in turn."""
 import json
 import os
 import re
-import statistics
 import subprocess
 import sys
-import time
 import zlib
+
+from bench import medians, run, show
 
 UNITS = 113        # make about 500 pages
 RUNS = 7
 TYPST_RUNS = 3
 PEER = "@myriaddreamin/typst-ts-node-compiler"
-
-
-def run(command):
-    """Seconds, peak of memory in kB, output."""
-    os.sync()  # nobody waits for the disk because of what others wrote
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE,
-                               stderr=subprocess.DEVNULL)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - start
-    if process.returncode != 0:
-        sys.exit(f"bench: {' '.join(command)} ended with "
-                 f"{process.returncode}")
-    return seconds, usage.ru_maxrss, output.decode()
 
 
 class Book:
@@ -87,28 +71,9 @@ class Book:
         return float(answer[0]), int(answer[1]), ""
 
 
-def medians(jobs):
-    """Of each job its median seconds and memory; all in turn."""
-    results = [[] for _ in jobs]
-    for i in range(RUNS):
-        for job, times, result in zip(jobs, [RUNS, RUNS, RUNS, TYPST_RUNS],
-                                      results):
-            if i < times:
-                result.append(job())
-    return [(statistics.median(r[0] for r in result),
-             statistics.median(r[1] for r in result)) for result in results]
-
-
 def peer_version():
     with open(f"tests/bench/node_modules/{PEER}/package.json") as file:
         return json.load(file)["version"]
-
-
-def show(name, value, goal, limit, unit="", more=False):
-    good = value >= limit if more else value <= limit
-    word = "at least" if more else "at most"
-    print(f"  {name:<44} {value:8.2f}{unit}  (goal {goal}{unit}, {word} "
-          f"{limit}{unit}) {'ok' if good else 'TOO SLOW'}")
 
 
 def main():
@@ -116,7 +81,8 @@ def main():
     os.makedirs(tools[2], exist_ok=True)
     small, large = Book(tools, UNITS), Book(tools, 4 * UNITS)
     size = small.read_streams()
-    jobs = [small.build, large.build, small.deflate, small.set_by_typst]
+    jobs = [(small.build, RUNS), (large.build, RUNS), (small.deflate, RUNS),
+            (small.set_by_typst, TYPST_RUNS)]
     (ours, memory), (four, more), (floor, _), (typst, typst_memory) = \
         medians(jobs)
     added = (more - memory) / (large.pages - small.pages)

@@ -40,21 +40,19 @@ static struct task_list
 plan_stage(struct arena *arena, const struct publication *publication,
     const struct options *options, bool last)
 {
-	struct task_list all = {.arena = arena}, chosen = {.arena = arena};
+	struct task_list tasks = {.arena = arena};
+	size_t chosen = 0;
 
 	for (size_t i = 0; i < writer_count; i++)
 		if (writers[i]->last == last &&
 		    options_allow(&options->only, str_from(writers[i]->name)))
-			writers[i]->plan(writers[i], publication, &all);
-	for (size_t i = 0; i < all.count; i++) {
-		const struct task *task = &all.items[i];
-
-		if (task->language == NONE ||
-		    publication_has(publication, task->language))
-			task_add(&chosen, task->writer, task->language,
-			    task->level);
-	}
-	return chosen;
+			writers[i]->plan(writers[i], publication, &tasks);
+	for (size_t i = 0; i < tasks.count; i++)
+		if (tasks.items[i].language == NONE ||
+		    publication_has(publication, tasks.items[i].language))
+			tasks.items[chosen++] = tasks.items[i];
+	tasks.count = chosen;
+	return tasks;
 }
 
 static struct job *

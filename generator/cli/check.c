@@ -9,6 +9,7 @@
 #include "load/load.h"
 #include "text/character.h"
 #include "write/pdf/pdf.h"
+#include "write/site/check.h"
 
 /* The faces of a theme. */
 struct faces {
@@ -55,15 +56,16 @@ judge_theme(const struct source *source, const struct options *options)
 }
 
 static void
-judge_rulebooks(const struct source *source,
+judge_artifacts(const struct source *source,
     const struct publication *publication)
 {
 	for (size_t i = 0; i < publication->edition->language_count; i++)
 		rulebook_check(publication, i, source->diagnostics);
+	site_check(publication, source->diagnostics);
 }
 
 /* What only shows where pages are made: a column too narrow for a letter, a
- * label that no font can set. */
+ * label that no font can set, a template that names what is not there. */
 static void
 judge_pages(const struct source *source, const struct options *options)
 {
@@ -73,9 +75,9 @@ judge_pages(const struct source *source, const struct options *options)
 
 	if (publication == NULL)
 		return;
-	judge_rulebooks(source, publication);
+	judge_artifacts(source, publication);
 	for (size_t i = 0; i < publication->earlier_count; i++)
-		judge_rulebooks(source, publication->earlier[i]);
+		judge_artifacts(source, publication->earlier[i]);
 }
 
 static bool

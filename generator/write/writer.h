@@ -45,11 +45,13 @@ struct publication {
 	const struct edition *superseded_by;
 };
 
-/* One job of a writer: a language, and a level where it has one a level. */
+/* One job of a writer: a language, a level where it has one a level, and a
+ * part where it has cut what there is to do in a language. */
 struct task {
 	const struct writer *writer;
 	size_t language;           /* index, or NONE */
 	size_t level;              /* index, or NONE */
+	size_t part;               /* as the writer counts them, from 0 */
 };
 
 struct task_list {
@@ -61,6 +63,8 @@ struct task_list {
 /* Appends a task; used by plan functions. */
 void task_add(struct task_list *tasks, const struct writer *writer,
     size_t language, size_t level);
+void task_add_part(struct task_list *tasks, const struct writer *writer,
+    size_t language, size_t part);
 
 struct writer {
 	const char *name;          /* of --only: "pdf", "site", … */
@@ -85,6 +89,11 @@ extern const size_t writer_count;
 /* Whether this build has artifacts in the language (an index, or NONE: no,
  * it has not). Only such may be linked to. */
 bool publication_has(const struct publication *publication, size_t language);
+
+/* The language in which readers of TAG go on there: the same, or the first
+ * that this build has; NONE: it has the edition in no language. */
+size_t publication_language(const struct publication *publication,
+    struct str tag);
 
 /* The word for the status: draft, in force, or superseded by an edition. */
 struct str publication_status(struct arena *arena,

@@ -11,9 +11,8 @@ const struct writer *const writers[] = {
 
 const size_t writer_count = sizeof(writers) / sizeof(*writers);
 
-void
-task_add(struct task_list *tasks, const struct writer *writer,
-    size_t language, size_t level)
+static void
+add_task(struct task_list *tasks, struct task task)
 {
 	if (tasks->count == tasks->capacity) {
 		size_t capacity = tasks->capacity * 2 + 16;
@@ -26,7 +25,21 @@ task_add(struct task_list *tasks, const struct writer *writer,
 		tasks->items = items;
 		tasks->capacity = capacity;
 	}
-	tasks->items[tasks->count++] = (struct task){writer, language, level};
+	tasks->items[tasks->count++] = task;
+}
+
+void
+task_add(struct task_list *tasks, const struct writer *writer,
+    size_t language, size_t level)
+{
+	add_task(tasks, (struct task){writer, language, level, 0});
+}
+
+void
+task_add_part(struct task_list *tasks, const struct writer *writer,
+    size_t language, size_t part)
+{
+	add_task(tasks, (struct task){writer, language, NONE, part});
 }
 
 bool
@@ -34,6 +47,20 @@ publication_has(const struct publication *publication, size_t language)
 {
 	return language != NONE &&
 	    (publication->built == NULL || publication->built[language]);
+}
+
+size_t
+publication_language(const struct publication *publication, struct str tag)
+{
+	const struct edition *edition = publication->edition;
+	size_t language = edition_find_language(edition, tag);
+
+	if (publication_has(publication, language))
+		return language;
+	for (size_t i = 0; i < edition->language_count; i++)
+		if (publication_has(publication, i))
+			return i;
+	return NONE;
 }
 
 struct str

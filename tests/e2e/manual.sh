@@ -72,6 +72,12 @@ theme_keys_stand() {
 	} | sort -u | grep -vxE 'files' | all_stand_in "$tmp/theme"
 }
 
+# Templates of whole pages.
+templates_stand() {
+	grep -lE '\{\{>head\}\}|<!DOCTYPE' themes/default/site/*.mustache |
+		xargs -n 1 basename -s .mustache | all_stand_in "$tmp/theme"
+}
+
 computed_blocks_stand() {
 	"$rubric" explain computed-unknown | sed -n 's/^Write one of //p' |
 		tr -d ',.' | tr ' ' '\n' | all_stand_in "$tmp/content"
@@ -86,5 +92,6 @@ check "the table of diagnostics is the catalogue's" \
 	python3 tests/tools/manual.py "$rubric" "$manual"
 check "every key of the content stands in rubric-content(5)" keys_stand
 check "every key of a theme stands in rubric-theme(5)" theme_keys_stand
+check "every page's template stands in rubric-theme(5)" templates_stand
 check "every computed block stands in rubric-content(5)" computed_blocks_stand
 finish

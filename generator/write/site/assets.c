@@ -1,6 +1,7 @@
 #include "write/site/assets.h"
 
 #include "base/file.h"
+#include "write/site/site_file.h"
 #include "write/site/template.h"
 
 enum { ASSET_LIMIT_MIB = 4 };
@@ -9,6 +10,7 @@ static const char template_ending[] = ".mustache";
 
 static const char *const colour_names[COLOUR__COUNT] = {
 	"text", "muted", "accent", "rule", "band", "input", "good", "bad",
+	"warn", "paper",
 };
 
 struct assets {
@@ -31,17 +33,27 @@ site_folders(struct arena *arena, const struct theme *theme)
 	return (struct str_list){folders, theme->folder_count};
 }
 
-static const struct object *
-view_colours(struct arena *arena, const struct theme *theme)
+static struct object *
+view_scheme(struct arena *arena, const struct theme_colour *colours)
 {
 	struct object *object = object_new(arena);
 
-	for (size_t i = 0; i < COLOUR__COUNT; i++) {
-		struct theme_colour colour = theme->colours[i];
-
+	for (size_t i = 0; i < COLOUR__COUNT; i++)
 		object_text(object, colour_names[i], str_format(arena,
-		    "#%02x%02x%02x", colour.red, colour.green, colour.blue));
-	}
+		    "#%02x%02x%02x", colours[i].red, colours[i].green,
+		    colours[i].blue));
+	return object;
+}
+
+/* The colours by their names, and "dark": those of the dark scheme or
+ * false. */
+static const struct object *
+view_colours(struct arena *arena, const struct theme *theme)
+{
+	struct object *object = view_scheme(arena, theme->colours);
+
+	object_object(object, "dark", theme->has_dark ?
+	    view_scheme(arena, theme->dark) : NULL);
 	return object;
 }
 
@@ -69,9 +81,9 @@ read_file(const struct assets *assets, struct str name, struct str *contents)
 {
 	struct str folder = assets->folders.items[assets->folder];
 
-	return file_read(assets->arena, assets->diagnostics,
+	return site_file_read(assets->arena, assets->diagnostics,
 	    (struct span){.file = STR("")},
-	    str_c(file_join(assets->arena, folder, name)), ASSET_LIMIT_MIB,
+	    file_join(assets->arena, folder, name), ASSET_LIMIT_MIB,
 	    contents);
 }
 
@@ -88,7 +100,8 @@ fill(const struct assets *assets, struct str name, struct str *contents)
 	return true;
 }
 
-/* One file of the folder; a page's template is named without a dot. */
+/* One file of the folder; a page's template, named without a dot, is only
+ * read: no page may need it. */
 static bool
 write_asset(const struct assets *assets, struct str file)
 {
@@ -99,9 +112,11 @@ write_asset(const struct assets *assets, struct str file)
 	if (filled)
 		name = str_copy(assets->arena, str_slice(file, 0,
 		    file.length - ending.length));
-	if ((filled && str_find(name, STR("."), 0) == SIZE_MAX) ||
-	    is_taken(assets, name))
+	if (is_taken(assets, name))
 		return true;
+	if (filled && str_find(name, STR("."), 0) == SIZE_MAX)
+		return template_prove(templates_new(assets->arena,
+		    assets->diagnostics, assets->folders), str_c(name));
 	if (filled ? !fill(assets, name, &contents) :
 	    !read_file(assets, name, &contents))
 		return false;

@@ -39,7 +39,7 @@ static const struct {
 	[COMPUTED_GRADING] = {"grading", view_grading, NULL, 0},
 	[COMPUTED_WORKED_EXAMPLE] = {"example", view_example, NULL, 0},
 	[COMPUTED_REVISIONS] = {"revisions", view_revisions, NULL, 0},
-	[COMPUTED_CHANGES] = {"changes-table", view_changes, NULL, 0},
+	[COMPUTED_CHANGES] = {"changes-summary", view_changes, NULL, 0},
 	[COMPUTED_GLOSSARY] = {"terms", view_glossary_block, "#_glossary",
 	    LABEL_SITE_SEE_GLOSSARY},
 	[COMPUTED_FORMS] = {"files", view_forms, NULL, 0},

@@ -1,5 +1,7 @@
 #include "write/site/frame.h"
 
+#include "text/locale.h"
+#include "write/site/sitemap.h"
 #include "write/site/view.h"
 
 /* ---- Title -------------------------------------------------------------------- */
@@ -7,9 +9,11 @@
 /* Pages that have a label as their title. */
 static const enum label page_labels[] = {
 	[PAGE_ALL] = LABEL_SITE_ALL,
+	[PAGE_BILINGUAL] = LABEL_SITE_BILINGUAL,
 	[PAGE_CONDITIONS] = LABEL_CONDITIONS,
 	[PAGE_COMPARISON] = LABEL_COMPARISON,
 	[PAGE_GLOSSARY] = LABEL_GLOSSARY,
+	[PAGE_SEARCH] = LABEL_SITE_SEARCH,
 	[PAGE_CHANGES] = LABEL_CHANGES,
 	[PAGE_DOWNLOADS] = LABEL_SITE_DOWNLOADS,
 	[PAGE_EDITION] = LABEL_SITE_EDITION_PAGE,
@@ -37,10 +41,14 @@ plain_title(const struct page *page)
 		return LABEL_FORMAT(page->arena, page->site->labels,
 		    LABEL_EDITION_NAMED,
 		    {"edition", page->address.earlier->edition->edition});
+	case PAGE_CHANGES_LEVEL:
+		return view_changes_name(page);
 	case PAGE_ALL:
+	case PAGE_BILINGUAL:
 	case PAGE_CONDITIONS:
 	case PAGE_COMPARISON:
 	case PAGE_GLOSSARY:
+	case PAGE_SEARCH:
 	case PAGE_CHANGES:
 	case PAGE_DOWNLOADS:
 	case PAGE_EDITION:
@@ -67,6 +75,7 @@ put_titles(struct page *page, struct object *object)
 		page_put_plain(page, object, "node-title", "page-title-lang",
 		    &page->address.node->title);
 	object_flag(object, "is-home", page->address.kind == PAGE_HOME);
+	object_flag(object, "is-search", page->address.kind == PAGE_SEARCH);
 	object_text(object, "description", page->address.kind == PAGE_HOME ?
 	    str_format(page->arena, "%.*s, %.*s", STR_ARGS(title),
 		STR_ARGS(named)) :
@@ -153,6 +162,8 @@ put_breadcrumb(struct page *page, struct object *object)
 	if (page->address.kind == PAGE_UNIT)
 		list_object(items, view_link(page,
 		    page->address.node->parent));
+	if (page->address.kind == PAGE_CHANGES_LEVEL)
+		list_object(items, view_changes_link(page));
 	object_list(object, "breadcrumb", items);
 	object_text(object, "home-href", str_join(page->arena,
 	    page_base(page), STR("index.html")));
@@ -169,7 +180,45 @@ view_language(struct arena *arena, const struct publication *publication,
 	object_text(object, "tag", publication->edition->languages[language]);
 	object_text(object, "name", publication->theme->labels[language]
 	    .text[LABEL_LANGUAGE_NAME]);
+	object_text(object, "locale", text_locale(arena,
+	    publication->edition->languages[language]));
 	return object;
+}
+
+/* Where the same clause, or part, stands in both languages. */
+static void
+put_bilingual(const struct page *page, struct object *object)
+{
+	const struct node *node = page->address.node;
+	struct str href = str_join(page->arena, page_base(page),
+	    STR("bilingual.html"));
+
+	if (page->address.kind == PAGE_CONDITIONS)
+		href = str_join(page->arena, href, STR("#_conditions"));
+	else if (page->address.kind == PAGE_GLOSSARY)
+		href = str_join(page->arena, href, STR("#_glossary"));
+	else if (page->address.kind == PAGE_LEVEL ||
+	    page->address.kind == PAGE_UNIT)
+		href = str_format(page->arena, "%.*s#%.*s", STR_ARGS(href),
+		    STR_ARGS(node->id));
+	object_text(object, "bilingual-href", href);
+	object_flag(object, "is-bilingual",
+	    page->address.kind == PAGE_BILINGUAL);
+}
+
+/* For readers of another language: the root offers all of them, another page
+ * is to be had in the source. */
+static struct str
+find_default(const struct page *page, struct str site)
+{
+	const struct publication *publication = page->site->publication;
+
+	if (page->address.kind == PAGE_HOME)
+		return site;
+	return str_format(page->arena, "%.*s%.*s/%.*s", STR_ARGS(site),
+	    STR_ARGS(publication->edition->languages[
+	    publication_language(publication, STR(""))]),
+	    STR_ARGS(page->address.path));
 }
 
 static void
@@ -199,6 +248,11 @@ put_languages(const struct page *page, struct object *object)
 	}
 	object_list(object, "languages", languages);
 	object_flag(object, "has-languages", languages->count > 1);
+	object_text(object, "locale", text_locale(page->arena,
+	    page->site->tag));
+	object_text(object, "default-address", languages->count < 2 ?
+	    STR("") : find_default(page, site));
+	put_bilingual(page, object);
 	object_text(object, "canonical", site.length > 0 ?
 	    str_format(page->arena, "%.*s%.*s/%.*s", STR_ARGS(site),
 		STR_ARGS(page->site->tag), STR_ARGS(page->address.path)) :
@@ -214,36 +268,21 @@ is_marked(const struct publication *publication)
 	    publication->edition->status == STATUS_DRAFT;
 }
 
-/* The language of the whole in which a page of an earlier edition goes on:
- * the same one, or the first that this build has. */
-static struct str
-choose_language(const struct publication *whole, struct str tag)
-{
-	const struct edition *edition = whole->edition;
-	size_t i = 0;
-
-	if (publication_has(whole, edition_find_language(edition, tag)))
-		return tag;
-	while (i + 1 < edition->language_count && !publication_has(whole, i))
-		i++;
-	return edition->languages[i];
-}
-
 /* The same page of the whole where it has one, else its home. */
 static struct str
 find_current(const struct page *page)
 {
 	const struct publication *whole = page->site->publication->current;
 	struct page_list pages = page_list(page->arena, whole);
-	struct str path = STR("index.html");
+	struct str tree = view_tree(page, whole->edition);
 
 	for (size_t i = 0; i < pages.count; i++)
 		if (str_equal(pages.items[i].path, page->address.path))
-			path = page->address.path;
-	return str_format(page->arena, "%.*s../../%.*s/%.*s",
-	    STR_ARGS(page_root(page)),
-	    STR_ARGS(choose_language(whole, page->site->tag)),
-	    STR_ARGS(path));
+			return str_join(page->arena, tree,
+			    page->address.path);
+	return tree.length > 0 ? str_join(page->arena, tree,
+	    STR("index.html")) : str_join(page->arena, page_root(page),
+	    STR("../../index.html"));
 }
 
 static void
@@ -306,6 +345,7 @@ put_stamp(const struct publication *publication, struct object *object)
 	    edition->revised));
 	object_text(object, "hash", str_slice(publication->content_sha256, 0,
 	    HASH_SHOWN));
+	object_flag(object, "has-dark", publication->theme->has_dark);
 }
 
 void
@@ -332,16 +372,67 @@ frame_put_languages(const struct publication *publication,
 	put_stamp(publication, object);
 }
 
+/* Links of a page that may be shown at any address: only from the root of
+ * the host, if that is known. */
+static void
+put_missing_links(struct object *item, struct str root, struct str tag)
+{
+	static const struct {
+		const char *name, *path;
+	} links[] = {{"home-href", "index.html"}, {"all-href", "all.html"}};
+
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+		object_text(item, links[i].name, root.length == 0 ? STR("") :
+		    str_format(item->arena, "%.*s%.*s/%s", STR_ARGS(root),
+			STR_ARGS(tag), links[i].path));
+}
+
+void
+frame_put_missing(const struct publication *publication,
+    struct object *object)
+{
+	const struct edition *edition = publication->edition;
+	struct arena *arena = object->arena;
+	struct str root = sitemap_url_path(edition);
+	struct list *languages = list_new(arena);
+	size_t first = publication_language(publication, STR(""));
+
+	for (size_t i = 0; i < edition->language_count; i++) {
+		const struct labels *labels = &publication->theme->labels[i];
+		struct object *item = view_language(arena, publication, i);
+
+		if (!publication_has(publication, i))
+			continue;
+		object_text(item, "title", text_plain(&edition->title, i));
+		object_text(item, "missing", labels->text[LABEL_SITE_MISSING]);
+		object_text(item, "hint", labels->text[root.length > 0 ?
+		    LABEL_SITE_MISSING_HINT : LABEL_SITE_MISSING_SEEK]);
+		object_text(item, "home", labels->text[LABEL_SITE_HOME]);
+		object_text(item, "all", labels->text[LABEL_SITE_ALL]);
+		put_missing_links(item, root, edition->languages[i]);
+		list_object(languages, item);
+	}
+	first = first == NONE ? 0 : first;
+	object_list(object, "languages", languages);
+	object_text(object, "lang", edition->languages[first]);
+	object_text(object, "page-title", publication->theme->labels[first]
+	    .text[LABEL_SITE_MISSING]);
+	object_text(object, "root", root);
+	put_stamp(publication, object);
+}
+
 void
 frame_put_former(const struct publication *earlier, size_t language,
-    struct object *object)
+    struct str root, struct object *object)
 {
 	const struct edition *edition = earlier->edition;
 	const struct labels *labels = &earlier->theme->labels[language];
 	struct arena *arena = object->arena;
-	struct str tree = str_format(arena, "../../editions/%.*s/%.*s/",
-	    STR_ARGS(edition->edition), STR_ARGS(edition->languages[language]));
+	struct str tree = str_format(arena, "%.*s%.*s%.*s/", STR_ARGS(root),
+	    STR_ARGS(publication_folder(arena, earlier)),
+	    STR_ARGS(edition->languages[language]));
 
+	object_text(object, "root", root);
 	object_text(object, "lang", edition->languages[language]);
 	object_text(object, "page-title", text_plain(&edition->title,
 	    language));

@@ -14,12 +14,16 @@ void frame_put(struct page *page, struct object *object);
 void frame_put_languages(const struct publication *publication,
     struct object *object);
 
+/* The page for addresses that have none. */
+void frame_put_missing(const struct publication *publication,
+    struct object *object);
+
 /*
- * The page of the whole that tells of an earlier edition in one of its
- * languages that the current one no longer has: there is no site around it,
- * but the rulebook in that language points its readers there.
+ * A page of the whole that tells of an earlier edition in one of its
+ * languages that the current one no longer has (former.h). ROOT leads from
+ * it to the root: "../".
  */
 void frame_put_former(const struct publication *earlier, size_t language,
-    struct object *object);
+    struct str root, struct object *object);
 
 #endif

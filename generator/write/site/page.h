@@ -1,6 +1,7 @@
 #ifndef WRITE_SITE_PAGE_H
 #define WRITE_SITE_PAGE_H
 
+#include "model/change_groups.h"
 #include "write/site/template.h"
 #include "write/writer.h"
 
@@ -17,6 +18,10 @@ struct site {
 	const struct labels *labels;
 	const struct object *label_object; /* labels without placeholders */
 	struct templates *templates;
+	const struct uses *uses;           /* view.h */
+	/* In the language beside this one in the bilingual view; NULL where
+	 * the publication has one language only. */
+	const struct site *twin;
 	const struct artifact *artifacts;  /* what is there to download */
 	size_t artifact_count;
 };
@@ -26,10 +31,13 @@ enum page_kind {
 	PAGE_LEVEL,
 	PAGE_UNIT,
 	PAGE_ALL,
+	PAGE_BILINGUAL,
 	PAGE_CONDITIONS,
 	PAGE_COMPARISON,
 	PAGE_GLOSSARY,
+	PAGE_SEARCH,
 	PAGE_CHANGES,
+	PAGE_CHANGES_LEVEL, /* those in one level */
 	PAGE_DOWNLOADS,
 	PAGE_EDITION,
 	PAGE_EARLIER,    /* what an earlier edition says of itself */
@@ -42,6 +50,7 @@ struct page_address {
 	const struct node *node; /* of a level, unit, chapter; else NULL */
 	struct str path;         /* below the language's folder */
 	const struct publication *earlier; /* of PAGE_EARLIER; else NULL */
+	const struct change_section *changes; /* of PAGE_CHANGES_LEVEL */
 };
 
 struct page_list {
@@ -69,6 +78,15 @@ struct str edition_page(struct arena *arena, const struct edition *edition);
  * folder, and to the root of the site. */
 struct str page_base(const struct page *page);
 struct str page_root(const struct page *page);
+
+/* "changes/<level>.html": where the changes of a section have a page of their
+ * own; else "". */
+struct str changes_page(struct arena *arena,
+    const struct change_section *section);
+
+/* Where a node of any edition stands below a language's folder:
+ * "units/x.html#y", "levels/x.html". */
+struct str node_place(struct arena *arena, const struct node *node);
 
 /* Where a link to a node leads from this page: "../units/x.html#y". */
 struct str page_link(const struct page *page, const struct node *node);

@@ -3,6 +3,7 @@
 #include "write/site/frame.h"
 #include "write/site/prose.h"
 #include "write/site/view.h"
+#include "write/site/view_check.h"
 
 static void
 put_chapters(struct page *page, struct object *object, const char *name,
@@ -47,12 +48,17 @@ static void
 put_neighbours(struct page *page, struct object *object,
     const struct node *previous, const struct node *next)
 {
-	bool is_unit = page->address.kind == PAGE_UNIT;
+	static const enum label labels[][2] = {
+		[PAGE_LEVEL] = {LABEL_SITE_PREVIOUS_LEVEL,
+		    LABEL_SITE_NEXT_LEVEL},
+		[PAGE_UNIT] = {LABEL_SITE_PREVIOUS, LABEL_SITE_NEXT},
+		[PAGE_CHAPTER] = {LABEL_SITE_PREVIOUS_CHAPTER,
+		    LABEL_SITE_NEXT_CHAPTER},
+	};
+	const enum label *label = labels[page->address.kind];
 
-	object_text(object, "previous-label", page_label(page, is_unit ?
-	    LABEL_SITE_PREVIOUS : LABEL_SITE_PREVIOUS_LEVEL));
-	object_text(object, "next-label", page_label(page, is_unit ?
-	    LABEL_SITE_NEXT : LABEL_SITE_NEXT_LEVEL));
+	object_text(object, "previous-label", page_label(page, label[0]));
+	object_text(object, "next-label", page_label(page, label[1]));
 	object_object(object, "previous", view_link(page, previous));
 	object_object(object, "next", view_link(page, next));
 	object_flag(object, "has-neighbours", previous != NULL ||
@@ -69,6 +75,9 @@ put_level(struct page *page, struct object *object)
 
 	object_object(object, "level", view_level(page, level));
 	object_list(object, "conditions", conditions);
+	object_text(object, "check-href", conditions->count == 0 ? STR("") :
+	    str_format(page->arena, "%sconditions.html?%.*s#_check",
+		page_base(page).data, STR_ARGS(level->node.code)));
 	object_flag(object, "has-conditions", edition->condition_count > 0);
 	object_object(object, "sidebar", view_sidebar(page, level,
 	    &level->node));
@@ -122,6 +131,7 @@ static void
 put_conditions(struct page *page, struct object *object)
 {
 	object_object(object, "conditions", view_conditions(page, true));
+	object_object(object, "check", view_check(page));
 }
 
 static void
@@ -140,6 +150,18 @@ static void
 put_changes(struct page *page, struct object *object)
 {
 	object_object(object, "changes", view_changes(page));
+}
+
+static void
+put_changes_level(struct page *page, struct object *object)
+{
+	object_object(object, "changes", view_changes_level(page));
+}
+
+static void
+put_search(struct page *page, struct object *object)
+{
+	object_object(object, "search", view_search(page));
 }
 
 static void
@@ -175,10 +197,17 @@ put_earlier(struct page *page, struct object *object)
 static void
 put_chapter(struct page *page, struct object *object)
 {
+	const struct edition *edition = page->site->edition;
 	const struct chapter *chapter =
 	    (const struct chapter *)(const void *)page->address.node;
 
+	size_t index = chapter->node.index;
+
 	object_markup(object, "text", prose_chapter(page, chapter, 0));
+	put_neighbours(page, object,
+	    index == 0 ? NULL : &edition->chapters[index - 1].node,
+	    index + 1 == edition->chapter_count ? NULL :
+	    &edition->chapters[index + 1].node);
 }
 
 static const struct {
@@ -189,10 +218,13 @@ static const struct {
 	[PAGE_LEVEL] = {"level", put_level},
 	[PAGE_UNIT] = {"unit", put_unit},
 	[PAGE_ALL] = {"all", put_all},
+	[PAGE_BILINGUAL] = {"bilingual", view_put_bilingual},
 	[PAGE_CONDITIONS] = {"conditions", put_conditions},
 	[PAGE_COMPARISON] = {"comparison", put_comparison},
 	[PAGE_GLOSSARY] = {"glossary", put_glossary},
+	[PAGE_SEARCH] = {"search", put_search},
 	[PAGE_CHANGES] = {"changes", put_changes},
+	[PAGE_CHANGES_LEVEL] = {"changes-level", put_changes_level},
 	[PAGE_DOWNLOADS] = {"downloads", put_downloads},
 	[PAGE_EDITION] = {"edition", put_edition},
 	[PAGE_EARLIER] = {"earlier", put_earlier},

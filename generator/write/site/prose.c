@@ -3,7 +3,10 @@
 #include "write/site/computed.h"
 #include "write/site/escape.h"
 
-enum { HEADING_MAX = 6 };
+enum {
+	HEADING_MAX = 6,
+	TAGS_OF_TEXT = 96,     /* bytes; more room is made where it is short */
+};
 
 struct str
 prose_escaped(struct arena *arena, struct str text)
@@ -107,10 +110,18 @@ open_language(struct page *page, struct buffer *buffer, const char *tag,
 	buffer_add_c(buffer, "\">");
 }
 
+/* A text that is its own markup. */
+static bool
+is_bare(const struct phrase *phrase)
+{
+	return phrase->run_count == 1 && phrase->runs[0].kind == RUN_TEXT &&
+	    phrase->runs[0].style == 0 && escape_is_plain(phrase->runs[0].text);
+}
+
 struct str
 prose_text(struct page *page, const struct text *text)
 {
-	struct buffer buffer = buffer_in(page->arena);
+	struct buffer buffer;
 	const struct phrase *phrase;
 	bool is_fallback;
 
@@ -118,6 +129,10 @@ prose_text(struct page *page, const struct text *text)
 		return STR("");
 	phrase = text_in(text, page->site->language);
 	is_fallback = phrase->language != page->site->language;
+	if (!is_fallback && is_bare(phrase))
+		return phrase->runs[0].text;
+	buffer = buffer_sized(page->arena,
+	    phrase->plain.length + TAGS_OF_TEXT);
 	if (is_fallback)
 		open_language(page, &buffer, "span", phrase->language);
 	add_runs(page, &buffer, phrase->runs, phrase->run_count,
@@ -134,6 +149,8 @@ struct writing {
 	struct buffer *buffer;
 	unsigned shift;
 	size_t language;       /* of the text, an index */
+	const struct node *chapter;
+	size_t section;        /* the number of the current one */
 	/* Levels of the headings that the current text stands below. */
 	unsigned headings[HEADING_MAX];
 	unsigned depth;
@@ -184,12 +201,21 @@ enter_heading(struct writing *writing, unsigned level)
 	return level < HEADING_MAX ? level : HEADING_MAX;
 }
 
+struct str
+section_id(struct arena *arena, const struct node *chapter, size_t number)
+{
+	return str_format(arena, "_%.*s-%zu", STR_ARGS(chapter->id), number);
+}
+
 static void
 add_heading(struct writing *writing, const struct block *block)
 {
 	unsigned level = enter_heading(writing, block->heading_level);
 
-	buffer_print(writing->buffer, "<h%u>", level);
+	buffer_print(writing->buffer, "<h%u id=\"", level);
+	escape_html(writing->buffer, section_id(writing->page->arena,
+	    writing->chapter, ++writing->section));
+	buffer_add_c(writing->buffer, "\">");
 	add_runs(writing->page, writing->buffer, block->runs,
 	    block->run_count, writing->language);
 	buffer_print(writing->buffer, "</h%u>\n", level);
@@ -292,7 +318,8 @@ prose_chapter(struct page *page, const struct chapter *chapter,
 	    &chapter->texts[page->site->language];
 	struct buffer buffer = buffer_in(page->arena);
 	struct writing writing = {.page = page, .buffer = &buffer,
-	    .shift = shift, .language = text->language};
+	    .shift = shift, .language = text->language,
+	    .chapter = &chapter->node};
 	bool is_fallback = text->language != page->site->language;
 
 	if (is_fallback)

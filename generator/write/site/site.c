@@ -1,17 +1,56 @@
 #include "write/site/site.h"
 
 #include "write/site/assets.h"
-#include "write/site/escape.h"
+#include "write/site/feed.h"
+#include "write/site/former.h"
 #include "write/site/frame.h"
 #include "write/site/pages.h"
+#include "write/site/sitemap.h"
+#include "write/site/search_data.h"
+#include "write/site/view.h"
 
+/* ---- Parts --------------------------------------------------------------------- */
+
+/* What there is to write in a language is cut between pages, about here. */
+enum { PART_WEIGHT = 64 };
+
+/* How long a page takes, by that of a unit. */
+static size_t
+weight_of(const struct edition *edition, const struct page_address *page)
+{
+	return page->kind == PAGE_ALL ? edition->unit_count :
+	    page->kind == PAGE_BILINGUAL ? 2 * edition->unit_count : 1;
+}
+
+/* Behind the last page of the part that begins with the page START. */
+static size_t
+part_end(const struct edition *edition, const struct page_list *pages,
+    size_t start)
+{
+	size_t end = start, weight = 0;
+
+	do
+		weight += weight_of(edition, &pages->items[end++]);
+	while (end < pages->count && weight +
+	    weight_of(edition, &pages->items[end]) <= PART_WEIGHT);
+	return end;
+}
+
+/* The last parts, which hold the pages of the whole edition, come first: what
+ * takes long is not left over for one thread. */
 static void
 plan_site(const struct writer *writer, const struct publication *publication,
     struct task_list *tasks)
 {
+	struct page_list pages = page_list(tasks->arena, publication);
+	size_t count = 0;
+
 	task_add(tasks, writer, NONE, NONE);
+	for (size_t i = 0; i < pages.count; count++)
+		i = part_end(publication->edition, &pages, i);
 	for (size_t i = 0; i < publication->edition->language_count; i++)
-		task_add(tasks, writer, i, NONE);
+		for (size_t part = count; part > 0; part--)
+			task_add_part(tasks, writer, i, part - 1);
 }
 
 /* ---- One language -------------------------------------------------------------- */
@@ -73,28 +112,67 @@ write_page(const struct site *site, struct arena *scratch,
 	return good;
 }
 
+/* What is shown beside a language: the source, or beside that the next one. */
+static size_t
+find_twin(const struct publication *publication, size_t language)
+{
+	for (size_t i = 0; i < publication->edition->language_count; i++)
+		if (i != language && publication_has(publication, i))
+			return i;
+	return NONE;
+}
+
+static struct site
+open_site(const struct publication *publication, size_t language,
+    struct arena *arena)
+{
+	const struct labels *labels = &publication->theme->labels[language];
+
+	return (struct site){.arena = arena, .publication = publication,
+	    .edition = publication->edition, .language = language,
+	    .tag = publication->edition->languages[language],
+	    .labels = labels, .label_object = view_labels(arena, labels)};
+}
+
+/* The pages from START to END; with the last ones what is searched in. */
 static bool
-write_language(const struct publication *publication, size_t language,
-    struct arena *arena, struct output *output,
+write_pages(const struct site *site, const struct page_list *pages,
+    size_t start, size_t end, struct output *output,
     struct diagnostics *diagnostics)
 {
-	const struct edition *edition = publication->edition;
-	const struct labels *labels = &publication->theme->labels[language];
-	struct site site = {.arena = arena, .publication = publication,
-	    .edition = edition, .language = language,
-	    .tag = edition->languages[language], .labels = labels,
-	    .label_object = view_labels(arena, labels),
-	    .templates = open_templates(publication, arena, diagnostics)};
-	struct page_list pages = page_list(arena, publication);
 	struct arena *scratch = arena_new();
 	bool good = true;
 
-	find_artifacts(&site, output);
-	for (size_t i = 0; good && i < pages.count; i++)
-		good = write_page(&site, scratch, &pages.items[i], output,
+	for (size_t i = start; good && i < end; i++)
+		good = write_page(site, scratch, &pages->items[i], output,
+		    diagnostics);
+	if (end == pages->count)
+		good = good && search_data_write(site, scratch, output,
 		    diagnostics);
 	arena_free(scratch);
 	return good;
+}
+
+static bool
+write_part(const struct publication *publication, size_t language,
+    size_t part, struct arena *arena, struct output *output,
+    struct diagnostics *diagnostics)
+{
+	size_t start = 0, beside = find_twin(publication, language);
+	struct site site = open_site(publication, language, arena), twin;
+	struct page_list pages = page_list(arena, publication);
+
+	site.templates = open_templates(publication, arena, diagnostics);
+	site.uses = uses_find(arena, publication->edition, language);
+	if (beside != NONE) {
+		twin = open_site(publication, beside, arena);
+		site.twin = &twin;
+	}
+	find_artifacts(&site, output);
+	while (part-- > 0)
+		start = part_end(site.edition, &pages, start);
+	return write_pages(&site, &pages, start, part_end(site.edition,
+	    &pages, start), output, diagnostics);
 }
 
 /* ---- What belongs to no language ------------------------------------------------- */
@@ -125,86 +203,20 @@ write_root(const struct publication *publication, struct arena *arena,
 	    object, &artifact);
 }
 
+/* What a server answers with where there is no page, at any depth. */
 static bool
-write_former(const struct publication *earlier, size_t language,
-    struct arena *arena, struct output *output,
-    struct diagnostics *diagnostics)
+write_missing(const struct publication *publication, struct arena *arena,
+    struct output *output, struct diagnostics *diagnostics)
 {
-	const struct edition *edition = earlier->edition;
-	const struct artifact artifact = {
-		.path = str_format(arena, "%.*s/%.*s",
-		    STR_ARGS(edition->languages[language]),
-		    STR_ARGS(edition_page(arena, edition))),
-		.kind = ARTIFACT_SITE,
-		.language = edition->languages[language],
-	};
+	const struct artifact artifact = {.path = STR("404.html"),
+	    .kind = ARTIFACT_SITE};
 	struct object *object = object_new(arena);
 
-	frame_put_former(earlier, language, object);
-	return write_filled(earlier, arena, output, diagnostics, "former",
-	    object, &artifact);
-}
-
-/* A page for each language that an earlier edition had and this one lacks. */
-static bool
-write_formers(const struct publication *publication, struct arena *arena,
-    struct output *output, struct diagnostics *diagnostics)
-{
-	bool good = true;
-
-	for (size_t i = 0; i < publication->earlier_count; i++) {
-		const struct publication *earlier = publication->earlier[i];
-		const struct edition *edition = earlier->edition;
-
-		for (size_t j = 0; good && j < edition->language_count; j++)
-			if (publication_has(earlier, j) &&
-			    edition_find_language(publication->edition,
-			    edition->languages[j]) == NONE)
-				good = write_former(earlier, j, arena, output,
-				    diagnostics);
-	}
-	return good;
-}
-
-static void
-add_location(struct buffer *buffer, const struct edition *edition,
-    struct str language, struct str path)
-{
-	buffer_add_c(buffer, "  <url><loc>");
-	escape_html(buffer, edition->url);
-	escape_html(buffer, language);
-	buffer_add_c(buffer, "/");
-	escape_html(buffer, path);
-	buffer_add_c(buffer, "</loc><lastmod>");
-	buffer_add(buffer, date_format(buffer->arena, edition->revised));
-	buffer_add_c(buffer, "</lastmod></url>\n");
-}
-
-/* The pages in every language, in the form of sitemaps.org. Those of earlier
- * editions ask not to be found. */
-static bool
-write_sitemap(const struct publication *publication, struct arena *arena,
-    struct output *output, struct diagnostics *diagnostics)
-{
-	const struct artifact artifact = {.path = STR("sitemap.xml"),
-	    .kind = ARTIFACT_SITE};
-	const struct edition *edition = publication->edition;
-	struct page_list pages = page_list(arena, publication);
-	struct buffer buffer = buffer_in(arena);
-
-	if (edition->url.length == 0 || publication->current != NULL)
+	if (publication->current != NULL)
 		return true;
-	buffer_add_c(&buffer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-	    "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
-	    "\n");
-	for (size_t i = 0; i < edition->language_count; i++)
-		for (size_t j = 0; publication_has(publication, i) &&
-		    j < pages.count; j++)
-			add_location(&buffer, edition, edition->languages[i],
-			    pages.items[j].path);
-	buffer_add_c(&buffer, "</urlset>\n");
-	return output_write(output, diagnostics, &artifact,
-	    buffer_str(&buffer));
+	frame_put_missing(publication, object);
+	return write_filled(publication, arena, output, diagnostics, "404",
+	    object, &artifact);
 }
 
 static bool
@@ -213,12 +225,14 @@ write_site(const struct publication *publication, const struct task *task,
     struct diagnostics *diagnostics)
 {
 	if (task->language != NONE)
-		return write_language(publication, task->language, arena,
-		    output, diagnostics);
+		return write_part(publication, task->language, task->part,
+		    arena, output, diagnostics);
 	return write_root(publication, arena, output, diagnostics) &&
-	    write_formers(publication, arena, output, diagnostics) &&
+	    former_write(publication, arena, output, diagnostics) &&
 	    assets_write(publication, arena, output, diagnostics) &&
-	    write_sitemap(publication, arena, output, diagnostics);
+	    write_missing(publication, arena, output, diagnostics) &&
+	    feed_write(publication, arena, output, diagnostics) &&
+	    sitemap_write(publication, arena, output, diagnostics);
 }
 
 const struct writer site_writer = {"site", true, plan_site, write_site};

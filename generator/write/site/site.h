@@ -2,14 +2,17 @@
 #define WRITE_SITE_SITE_H
 
 /*
- * The site of an edition: site_writer (write/writer.h). One task a language,
- * and one for what belongs to no language.
+ * The site of an edition: site_writer (write/writer.h). A task for each part
+ * of a language's pages, and one for what belongs to no language.
  *
  *	index.html                 offers the languages
  *	<file>                     every file of the theme's site/ folder that
  *	                           is no template: style, icon
- *	sitemap.xml                where the standard has a url
+ *	404.html                   for servers to answer with, see below
+ *	feed.xml                   the editions, as an Atom feed
+ *	sitemap.xml robots.txt     where the standard has a url
  *	<lang>/index.html          and the other pages of pages.h
+ *	<lang>/search-data.js      what the search looks through: search_data.h
  *	<lang>/editions/<edition>.html
  *	                           of this and of each earlier edition; also in
  *	                           languages that only the earlier one had
@@ -18,7 +21,10 @@
  * Each of its pages says that it is superseded, leads to the same page of the
  * whole or to its home, and asks search engines to pass it over.
  *
- * Every address is relative and ends in .html; no page needs a script.
+ * Every address is relative and ends in .html; no page needs a script. Only
+ * 404.html is different: a server shows it at the address that was asked for,
+ * so its addresses start at the root of the host, with the path of the url;
+ * without a url it has neither links nor style.
  *
  * How clauses are marked, for whoever reads the pages back: wherever a unit,
  * element or behaviour is listed as a clause (on its unit's page, its

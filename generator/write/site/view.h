@@ -34,6 +34,10 @@ struct object *view_conditions(struct page *page, bool anchored);
 struct list *view_level_conditions(struct page *page,
     const struct level *level);
 
+/* What a condition asks of a level: a list that has to hold as a whole. */
+struct list *view_groups(struct page *page, const struct condition *condition,
+    size_t level);
+
 /* What changes from level to level; NULL where there is only one. */
 struct object *view_comparison(struct page *page);
 
@@ -53,14 +57,57 @@ struct object *view_revisions(struct page *page);
 /* What changed since the edition before; that this is the first one. */
 struct object *view_changes(struct page *page);
 
+/* What changed in the level that the page is about. */
+struct object *view_changes_level(struct page *page);
+
+/* "Changes: Level 2: …", of that page; and a link from it to all changes. */
+struct str view_changes_name(const struct page *page);
+struct object *view_changes_link(const struct page *page);
+
 struct object *view_glossary(struct page *page, bool anchored);
 
-/* Links to the conditions and clauses whose texts name TARGET in the page's
- * language. */
+/* What the page that searches offers to choose by. */
+struct object *view_search(struct page *page);
+
+/*
+ * What names what by [[id]] in one language, found once for all pages; then
+ * the links to all that name TARGET, and these put as "uses" and "has-uses"
+ * (none for NULL).
+ */
+struct uses;
+
+const struct uses *uses_find(struct arena *arena,
+    const struct edition *edition, size_t language);
 struct list *view_uses(struct page *page, const struct node *target);
+void view_put_uses(struct page *page, struct object *object,
+    const struct node *target);
+
+/* All levels, conditions and terms in the page's language and, beside it, in
+ * that of the site's twin. Puts "levels", "conditions", "terms" and what
+ * tells of the two languages. */
+void view_put_bilingual(struct page *page, struct object *object);
 
 /* What the whole says of the earlier edition that the page is about. */
 struct object *view_earlier(struct page *page);
+
+/*
+ * From the page to the folder of a language in the tree of EDITION, the
+ * current or an earlier one: "../../editions/2014/en/". It is the page's
+ * language where that tree has it. "" where this build has no such tree.
+ */
+struct str view_tree(const struct page *page, const struct edition *edition);
+
+/* What has the id now or took it over; NULL: it was withdrawn. */
+const struct node *view_successor(const struct edition *edition,
+    struct str id);
+
+/*
+ * Puts what became of a clause of an earlier edition: "now-href" leads to it
+ * in the current one, "now" says so. Both are "" in the current one, and on
+ * pages other than a unit's.
+ */
+void view_put_now(const struct page *page, struct object *object,
+    const struct node *node);
 
 /* All editions with links to their trees; NULL where there is only one, and
  * in the tree of an earlier one. */

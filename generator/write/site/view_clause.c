@@ -5,17 +5,23 @@
 #include "model/outline.h"
 #include "write/site/prose.h"
 
+/* Members that the object of a clause has at most, mostly. */
+enum { CLAUSE_MEMBERS = 20, LINK_MEMBERS = 4 };
+
 /* id, code, title, link and permanent address of any node. */
 static struct object *
 view_node(struct page *page, const struct node *node)
 {
-	struct object *object = object_new(page->arena);
+	struct object *object = object_sized(page->arena, CLAUSE_MEMBERS);
 
 	object_text(object, "id", node->id);
 	object_text(object, "code", node->code);
 	page_put_plain(page, object, "title", "title-lang", &node->title);
 	object_text(object, "href", page_link(page, node));
-	object_text(object, "permalink", page_permalink(page, node->id));
+	object_text(object, "permalink", page->address.kind == PAGE_ALL ?
+	    STR("") : page_permalink(page, node->id));
+	view_put_now(page, object, node);
+	view_put_uses(page, object, node);
 	return object;
 }
 
@@ -26,7 +32,7 @@ view_link(struct page *page, const struct node *node)
 
 	if (node == NULL)
 		return NULL;
-	object = object_new(page->arena);
+	object = object_sized(page->arena, LINK_MEMBERS);
 	object_text(object, "number", node->kind == NODE_LEVEL ?
 	    level_number(page->arena, node->index + 1, page->site->tag,
 		page->site->labels) : node->code);
@@ -212,6 +218,23 @@ view_level(struct page *page, const struct level *level)
 	return object;
 }
 
+/* On the home page: what a level asks, and the form for it. */
+static struct object *
+view_start(struct page *page, const struct level *level)
+{
+	struct object *object;
+
+	if (page->address.kind != PAGE_HOME)
+		return NULL;
+	object = object_new(page->arena);
+	put_count(page, object, "behaviours", level->behaviour_count);
+	object_flag(object, "has-conditions",
+	    page->site->edition->condition_count > 0);
+	object_object(object, "workbook", view_own_files(page,
+	    level->node.index));
+	return object;
+}
+
 /* A level with the links to its units, for tables of levels. */
 static struct object *
 view_level_row(struct page *page, const struct level *level)
@@ -224,6 +247,7 @@ view_level_row(struct page *page, const struct level *level)
 	put_level(page, object, level);
 	put_points(page, object, level);
 	object_list(object, "units", units);
+	object_object(object, "start", view_start(page, level));
 	return object;
 }
 

@@ -117,12 +117,9 @@ view_glossary(struct page *page, bool anchored)
 	for (size_t i = 0; i < edition->term_count; i++) {
 		const struct term *term = &edition->glossary[i];
 		struct object *row = object_new(page->arena);
-		struct list *uses = anchored ? view_uses(page, &term->node) :
-		    list_new(page->arena);
 
 		object_text(row, "id", anchored ? term->node.id : STR(""));
-		object_list(row, "uses", uses);
-		object_flag(row, "has-uses", uses->count > 0);
+		view_put_uses(page, row, anchored ? &term->node : NULL);
 		page_put_plain(page, row, "name", "name-lang",
 		    &term->node.title);
 		object_markup(row, "text", prose_text(page, &term->text));

@@ -2,7 +2,7 @@
 # Pages byte for byte: tests/golden/html/run.sh BUILD. Each <case>/in is a
 # standard, <case>/expect its site of all languages, with the digits of the
 # content hash masked. With UPDATE=1 what is found becomes what is expected.
-# Style and icon are copies of the theme's and not compared. Where there is a
+# Style, icon and scripts are the theme's and not compared. Where there is a
 # <case>/pages, only the pages it lists are.
 here=$(cd "$(dirname "$0")" && pwd) || exit 3
 build=$(cd "$1" && pwd) || exit 3
@@ -24,7 +24,8 @@ collect() {
 	cp -R "$scratch/root/$(sed -n 's/^id: //p' \
 		"$here/$1/in/standard.yaml")/." "$scratch/got"
 	rm -f "$scratch/got/manifest.json" "$scratch/got/style.css" \
-		"$scratch/got/icon.svg" "$scratch/got/SHA256SUMS"
+		"$scratch/got/icon.svg" "$scratch/got/SHA256SUMS" \
+		"$scratch"/got/*.js
 	[ ! -f "$here/$1/pages" ] || (cd "$scratch/got" && find . -type f |
 		grep -vxFf "$here/$1/pages" | xargs -r rm && find . -type d \
 		-empty -delete)

@@ -1,0 +1,18 @@
+const searchData = [
+[0,"levels/watchman.html","1","守夜人","巡行，察看。\n报5个时辰，宵禁时也报。\nLooks for \x3cfire>.\n熟悉街道。","一级"],
+[1,"units/walking.html","1.1","巡行","每夜。"],
+[2,"#the-walk","1.1.1","巡夜","风雨无阻。"],
+[3,"#rounds","1.1.1.1","巡视","巡视2–5圈，不早于宵禁；\x3cscript>alert(1)\x3c/script>。\n每日 2–5 圈\n下列 3 项中至少 2 项：灯；号；钥匙\n值夜簿。","mabc"],
+[3,"#lanterns","1.1.1.2","Lanterns","Lights at least 70 % of the lanterns.\n≥ 70 %","al","en","en"],
+[2,"#the-cry","1.1.2","报更",""],
+[0,"levels/captain.html","2","队长","","二级"],
+[1,"units/leading.html","2.1","带队",""],
+[2,"#the-roster","2.1.1","排班",""],
+[3,"#roster","2.1.1.1","编排班表","编写排班表。","n"],
+[4,"conditions.html#schooling","C1","学历","中学，服务年限 ≥ 1 年\n中学，服务年限 ≥ 10 年\n大学，服务年限 ≥ 4 年","1 2"],
+[4,"conditions.html#nights","C2","守夜次数","≥ 1 夜\n≥ 12 000 夜","1 2"],
+[4,"conditions.html#record","C3","业绩","没有让火势蔓延。\n抓获不少于3。\n获得奖励不少于2 万元。","2"],
+[5,"glossary.html#curfew","","宵禁","此后无人行走的时刻，见1.1.1.1 巡视。"],
+[6,"chapters/about.html","","关于守夜","见1.1 巡行和C1 学历。\n灯火见1.1.1.2 Lanterns。"],
+[6,"chapters/notes.html","","Notes","Only in English.","","en","en"],
+];

@@ -37,6 +37,7 @@ struct values {
 	struct str *items;
 	size_t count, capacity;
 	size_t best;           /* the one that fulfils most */
+	size_t worst;          /* one that fails, of an alternative */
 };
 
 struct grid {
@@ -257,6 +258,18 @@ add_long_ones(struct grid *grid, struct values *values,
 		    whole.data, shift - places));
 }
 
+/* Whether the 15 digits of an entry are too few to reach a threshold. */
+static bool
+is_out_of_reach(const struct grid *grid, size_t field,
+    struct decimal threshold)
+{
+	struct entry entry = score_parse_entry(input_at(grid, field),
+	    decimal_plain(grid->arena, threshold));
+
+	return entry.kind == ENTRY_FIGURE &&
+	    decimal_compare(entry.figure, threshold) < 0;
+}
+
 /* Around a threshold: whole steps, and the smallest there are. */
 static void
 add_threshold(struct grid *grid, size_t field, struct decimal threshold)
@@ -274,6 +287,10 @@ add_threshold(struct grid *grid, size_t field, struct decimal threshold)
 			    years ? values : &grid->writings[field],
 			    decimal_plain(grid->arena, number));
 	}
+	if (!is_percent(input_at(grid, field)) &&
+	    is_out_of_reach(grid, field, threshold))
+		add_value(grid, values, decimal_plain(grid->arena,
+		    moved(threshold, 1000000)));
 	add_ways(grid, &grid->writings[field], text);
 	add_padded(grid, &grid->writings[field], text);
 	add_long_ones(grid, &grid->writings[field], threshold);
@@ -351,6 +368,13 @@ is_better(const struct input *input, const struct entry *a,
 	    decimal_compare(a->figure, b->figure) > 0);
 }
 
+static bool
+fails(const struct input *input, const struct entry *entry)
+{
+	return input->alternative != NULL && score_alternative(
+	    input->alternative, entry) == FULFILMENT_NOT_MET;
+}
+
 static void
 fill_values(struct grid *grid)
 {
@@ -369,6 +393,8 @@ fill_values(struct grid *grid)
 			struct entry entry = read_value(grid, field,
 			    values->items[i]);
 
+			if (fails(input_at(grid, field), &entry))
+				values->worst = i;
 			if (!is_better(input_at(grid, field), &entry, &best))
 				continue;
 			best = entry;
@@ -526,17 +552,48 @@ print_pairs(struct grid *grid)
 		}
 }
 
+/* Whether any one of two alternatives is enough. */
+static bool
+are_alternatives(const struct input *a, const struct input *b)
+{
+	const struct requirement *requirement;
+
+	if (a->alternative == NULL || b->alternative == NULL)
+		return false;
+	requirement = &a->condition->requirements[a->level];
+	for (size_t i = 0; i < requirement->statement_count; i++) {
+		const struct alternative *first =
+		    requirement->statements[i].alternatives;
+		const struct alternative *end = first +
+		    requirement->statements[i].alternative_count;
+
+		if (a->alternative >= first && a->alternative < end)
+			return b->alternative >= first && b->alternative < end;
+	}
+	return false;
+}
+
+/* Each way of writing by itself, and where it decides: all else is fulfilled,
+ * but not what could stand for it. */
 static void
 print_writings(struct grid *grid)
 {
-	for (size_t i = 0; i < grid->count; i++) {
-		struct str *typed = ARENA_ARRAY(grid->arena, struct str,
-		    grid->count);
+	struct str *blank = ARENA_ARRAY(grid->arena, struct str, grid->count);
+	struct str *typed = ARENA_ARRAY(grid->arena, struct str, grid->count);
 
-		for (size_t j = 0; j < grid->writings[i].count; j++) {
-			typed[i] = grid->writings[i].items[j];
+	for (size_t i = 0; i < grid->count; i++) {
+		const struct values *writings = &grid->writings[i];
+
+		for (size_t j = 0; j < grid->count; j++)
+			typed[j] = grid->values[j].items[are_alternatives(
+			    input_at(grid, i), input_at(grid, j)) ?
+			    grid->values[j].worst : grid->values[j].best];
+		for (size_t j = 0; j < writings->count; j++) {
+			blank[i] = typed[i] = writings->items[j];
+			print_case(grid, blank);
 			print_case(grid, typed);
 		}
+		blank[i] = STR("");
 	}
 }
 

@@ -338,14 +338,19 @@ in_millionths(struct arena *arena, struct decimal number)
 	return str_format(arena, "%" PRId64, units);
 }
 
-/* A rule as templates know it; what is left open is put in by the caller. */
+/*
+ * A rule that any of the questions OF fulfils; DEGREES are those of all
+ * degrees where it asks for one. What else templates need is put by the caller.
+ */
 static struct object *
-view_rule(const struct page *page, struct str of, size_t first)
+view_rule(const struct page *page, struct str of, struct str degrees)
 {
 	struct object *rule = object_new(page->arena);
 
 	object_text(rule, "of", of);
-	object_text(rule, "first", str_format(page->arena, "%zu", first));
+	object_text(rule, "first", str_slice(of, 0,
+	    str_find(of, STR(" "), 0)));
+	object_text(rule, "degrees", degrees);
 	return rule;
 }
 
@@ -376,7 +381,7 @@ question_number(const struct check *check, size_t input)
 
 /* The questions for a degree and those above it. */
 static struct str
-degree_questions(const struct check *check, size_t degree, size_t *first)
+degree_questions(const struct check *check, size_t degree)
 {
 	struct buffer buffer = buffer_in(check->page->arena);
 
@@ -386,8 +391,6 @@ degree_questions(const struct check *check, size_t degree, size_t *first)
 		if (input->kind != INPUT_DEGREE_YEARS ||
 		    (size_t)(input->degree - check->edition->degrees) < degree)
 			continue;
-		if (buffer.length == 0)
-			*first = check->numbers[i];
 		buffer_print(&buffer, "%s%zu", buffer.length > 0 ? " " : "",
 		    check->numbers[i]);
 	}
@@ -398,9 +401,9 @@ static struct object *
 view_degree(const struct check *check, const struct degree_and_years *asked)
 {
 	struct page *page = check->page;
-	size_t first = 0;
-	struct str of = degree_questions(check, asked->degree, &first);
-	struct object *rule = view_rule(page, of, first);
+	struct object *rule = view_rule(page,
+	    degree_questions(check, asked->degree),
+	    degree_questions(check, 0));
 	struct str degree = text_plain(
 	    &check->edition->degrees[asked->degree].title,
 	    page->site->language);
@@ -421,7 +424,7 @@ view_number(const struct check *check, const struct condition *condition,
 	struct page *page = check->page;
 	size_t input = condition->input;
 	struct object *rule = view_rule(page, question_number(check, input),
-	    check->numbers[input]);
+	    STR(""));
 
 	object_markup(rule, "words", prose_escaped(page->arena,
 	    number_asked_phrase(page->arena, condition,
@@ -434,22 +437,17 @@ view_number(const struct check *check, const struct condition *condition,
 	return rule;
 }
 
-static struct object *
-view_alternative(const struct check *check,
+static void
+put_measure(const struct check *check, struct object *rule,
     const struct alternative *alternative)
 {
 	struct page *page = check->page;
 	const struct measure *measure = alternative->measure;
-	struct object *rule = view_rule(page,
-	    question_number(check, alternative->input),
-	    check->numbers[alternative->input]);
-	bool low = measure != NULL && measure->kind != MEASURE_AT_MOST;
-	bool high = measure != NULL && measure->kind != MEASURE_AT_LEAST;
-	struct quantity quantity = measure == NULL ?
-	    (struct quantity){.percent = false} :
-	    quantity_of(page, &check->edition->inputs[alternative->input]);
+	bool low = measure->kind != MEASURE_AT_MOST;
+	bool high = measure->kind != MEASURE_AT_LEAST;
+	struct quantity quantity = quantity_of(page,
+	    &check->edition->inputs[alternative->input]);
 
-	object_markup(rule, "words", prose_text(page, &alternative->text));
 	put_bounds(page, rule, low ? &measure->low : NULL,
 	    high ? &measure->high : NULL);
 	put_sentences(rule,
@@ -457,8 +455,33 @@ view_alternative(const struct check *check,
 		STR(""),
 	    high ? quantity_sentence(page, LABEL_SITE_CHECK_MORE, quantity) :
 		STR(""),
-	    measure != NULL ? STR("") :
-		page_label(page, LABEL_SITE_CHECK_NO));
+	    STR(""));
+}
+
+/* Yes is 1, no is 0, and 1 is asked. */
+static void
+put_yes(const struct page *page, struct object *rule)
+{
+	const struct decimal yes = decimal_from_integer(1);
+
+	put_bounds(page, rule, &yes, NULL);
+	put_sentences(rule, prose_escaped(page->arena,
+	    page_label(page, LABEL_SITE_CHECK_NO)), STR(""), STR(""));
+}
+
+static struct object *
+view_alternative(const struct check *check,
+    const struct alternative *alternative)
+{
+	struct page *page = check->page;
+	struct object *rule = view_rule(page,
+	    question_number(check, alternative->input), STR(""));
+
+	object_markup(rule, "words", prose_text(page, &alternative->text));
+	if (alternative->measure != NULL)
+		put_measure(check, rule, alternative);
+	else
+		put_yes(page, rule);
 	return rule;
 }
 

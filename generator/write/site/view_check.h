@@ -11,10 +11,11 @@
  *	groups   questions: a group for the degrees, one for each condition
  *	levels   conditions: statements (all), alternatives (any one)
  *
- * An alternative has "of", the numbers of its questions, and where it asks
- * for a figure "low" and "high", whole millionths, or "". Its sentences
- * "less" and "more" say by how much a figure misses them, the number to be
- * put into <b>. A figure in percent without a sign is read as if it had one,
+ * An alternative has "of", the numbers of its questions, and "low" and "high",
+ * whole millionths, or "": yes is 1 and no is 0. Of a degree it has "degrees"
+ * too: where one of those is given, one left blank is not held. Its sentences
+ * "less" and "more" say by how much a figure misses the bounds, the number to
+ * be put into <b>; "no" that there is none. A figure in percent without a sign is read as if it had one,
  * for the sign stands behind the field.
  *
  * NULL where the conditions of no level ask for anything.

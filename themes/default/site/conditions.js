@@ -4,11 +4,9 @@
 
 (() => {
 	const check = document.getElementById("_check");
-	if (!check)
-		return;
 	const form = check.querySelector("form");
-	const {elements} = form;
-	const [MET, NOT_MET, OPEN] = ["good", "bad", "open"];
+	const [NOT_MET, OPEN, MET] = [0, 1, 2];
+	const names = ["bad", "open", "good"];
 	const [BLANK, INVALID] = ["", null];
 	const million = 1000000n, limit = million ** 3n;
 	const spaces = /^[\s\x85\u200b]+|[\s\x85\u200b]+$/g;
@@ -31,59 +29,57 @@
 			return units;
 		if (sign === "-" || Math.abs(places) > 18)
 			return INVALID;
-		const power = 10n ** BigInt(Math.abs(places));
-		const value = places < 0 ? units / power : units * power;
-		return value < limit && (places > 0 || units % power === 0n) ?
-			value : INVALID;
+		const scaled = units * 10n ** BigInt(places + 18);
+		return scaled % limit || scaled >= limit * limit ? INVALID :
+			scaled / limit;
 	}
 
-	/* Blank, invalid, a figure, or whether it is yes. */
+	/* Yes is 1, no is 0. */
 	function read({dataset: {kind}}, i) {
-		let text = elements["q" + i].value.replace(spaces, "");
+		const percent = kind === "percent";
+		let text = form["q" + i].value.replace(spaces, "");
 		if (!text)
 			return BLANK;
 		if (kind === "choice")
-			return text === "yes";
-		if (kind === "percent")
+			return text === "yes" ? million : 0n;
+		if (percent)
 			text = text.replace(/[%％]?$/, "%");
 		if (new TextEncoder().encode(text).length > 48)
 			return INVALID;
 		text = text.replace(/[！-～]/g, c =>
 			String.fromCharCode(c.charCodeAt() - 0xfee0));
-		if (kind === "percent")
-			text = text.slice(0, -1).replace(spaces, "");
-		const value = readNumber(text);
+		const value = readNumber(percent ?
+			text.slice(0, -1).replace(spaces, "") : text);
 		return kind === "years" && value && value % million ? INVALID : value;
 	}
 
 	function show(value) {
-		const digits = String(value).padStart(7, 0);
-		const whole = digits.slice(0, -6);
-		return whole.replace(/\B(?=(\d{3})+$)/g, whole[4] ? "\u202f" : "") +
-			`.${digits.slice(-6)}`.replace(/\.?0+$/, "");
+		return String(value).padStart(7, 0).replace(/\d{6}$/, ".$&")
+			.replace(/\.?0+$/, "").replace(/^\d{5,}/, whole =>
+				whole.replace(/\B(?=(\d{3})+$)/g, "\u202f"));
 	}
 
-	/* One thing asked, of any of some entries; says what is missing. */
+	/* One thing asked, of any of some entries; says what is missing. Where
+	 * one degree is given, those left blank are not held. */
 	function judgeRule(rule, entries) {
-		const {of, low = 0, high = limit} = rule.dataset;
-		const mine = of.split(" ").map(i => entries[i]);
-		const best = mine.filter(isFigure).reduce((a, b) => a > b ? a : b, -1n);
+		const {of, low = 0, high = limit, degrees = ""} = rule.dataset;
+		const pick = list => list.split(" ").map(i => entries[i]);
+		const mine = pick(of);
+		const best = mine.reduce((a, b) => isFigure(b) && b > a ? b : a, -1n);
 		const less = BigInt(low) - best, more = best - BigInt(high);
-		const state = mine.includes(true) || best >= 0 && less <= 0 && more <= 0 ?
-			MET : mine.includes(BLANK) || mine.includes(INVALID) ? OPEN : NOT_MET;
-		const say = state !== NOT_MET ? state : best < 0 ? "no" :
+		const isOpen = mine.includes(INVALID) ||
+			mine.includes(BLANK) && !pick(degrees).some(isFigure);
+		const state = best >= 0 && less <= 0 && more <= 0 ? MET :
+			isOpen ? OPEN : NOT_MET;
+		const say = state !== NOT_MET ? names[state] : best < 0 ? "no" :
 			less > 0 ? "less" : "more";
 		const gap = less > 0 ? less : more;
 
-		for (const sentence of find("[data-say]", rule)) {
+		for (const sentence of find("[data-say]", rule))
 			sentence.hidden = sentence.dataset.say !== say;
-			if (sentence.hidden)
-				continue;
-			for (const b of find("b", sentence))
-				b.textContent = show(gap);
-			for (const unit of find("[data-one]", sentence))
-				unit.textContent = unit.dataset[gap === million ? "one" : "other"];
-		}
+		for (const part of find("[data-say]:not([hidden]) *", rule))
+			part.textContent = part.dataset[gap === million ? "one" : "other"] ??
+				show(gap);
 		return state;
 	}
 
@@ -93,8 +89,18 @@
 	}
 
 	function mark(element, state) {
-		element.className = "mark " + state;
-		write(element, check.dataset[state]);
+		element.className = "mark " + names[state];
+		write(element, check.dataset[names[state]]);
+	}
+
+	/* Also in the table, where it is decided. */
+	function markCell(state, row, column) {
+		const td = document.querySelector("main table").rows[row].cells[column];
+		const p = td.querySelector("p.mark") || document.createElement("p");
+
+		td.prepend(p);
+		mark(p, state);
+		p.hidden = state === OPEN;
 	}
 
 	/* All conditions of a level, all statements of one, any rule of one. */
@@ -102,8 +108,8 @@
 		const {all, any, cell} = node.dataset;
 		const states = find(all || any, node).map(part =>
 			(all ? judge : judgeRule)(part, entries));
-		const state = (all ? [NOT_MET, OPEN] : [MET, OPEN])
-			.find(one => states.includes(one)) || (all ? MET : NOT_MET);
+		const state = all ? Math.min(MET, ...states) :
+			Math.max(NOT_MET, ...states);
 
 		if (any)
 			node.hidden = state === MET;
@@ -114,44 +120,30 @@
 		return state;
 	}
 
-	function markCell(state, row, column) {
-		const cell = document.querySelector("main table").rows[row].cells[column];
-		if (!cell.querySelector("p.mark"))
-			cell.prepend(document.createElement("p"));
-		mark(cell.firstChild, state);
-		cell.firstChild.hidden = state === OPEN;
-	}
-
 	function update() {
-		const chosen = elements.level.value;
-		const asks = find("[data-kind]");
-		const isYears = (_, i) => asks[i].dataset.kind === "years";
+		const chosen = form.level.value;
+		const entries = find("[data-kind]").map(read);
 		const levels = find("section");
-		const result = check.querySelector("[data-none]");
-		let entries = asks.map(read), reached = 0;
+		const [result] = find("[data-none]");
+		let reached = 0;
 
 		for (const part of find("[data-for]"))
 			part.hidden = chosen && !part.dataset.for.split(" ").includes(chosen);
 		for (const field of find("[aria-invalid]"))
 			field.setAttribute("aria-invalid",
 				entries[field.name.slice(1)] === INVALID);
-		/* With one degree given, those left blank are not held. */
-		if (entries.filter(isYears).some(isFigure))
-			entries = entries.map((entry, i) =>
-				entry === BLANK && isYears(entry, i) ? false : entry);
 		levels.forEach((level, i) => {
 			const state = judge(level, entries);
 			mark(find("[role=status] .mark")[i], state);
-			reached += i < elements.recognised.value ||
+			reached += i < form.recognised.value ||
 				reached === i && state === MET;
 		});
 		write(result, (levels[reached - 1] || result).dataset.level);
 	}
 
-	form.addEventListener("input", update);
-	form.addEventListener("reset", () => setTimeout(update));
-	form.addEventListener("submit", event => event.preventDefault());
+	form.oninput = update;
+	form.onreset = () => setTimeout(update);
 	check.hidden = document.querySelector("[href='#_check']").hidden = false;
-	elements.level.value = location.search.slice(1);
+	form.level.value = location.search.slice(1);
 	update();
 })();

@@ -365,6 +365,7 @@ frame_put_languages(const struct publication *publication,
 	}
 	first = first == NONE ? 0 : first;
 	object_list(object, "languages", languages);
+	object_flag(object, "has-languages", languages->count > 1);
 	object_text(object, "lang", edition->languages[first]);
 	object_text(object, "page-title", text_plain(&edition->title, first));
 	object_text(object, "canonical", publication_address(arena, publication));

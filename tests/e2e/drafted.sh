@@ -8,7 +8,7 @@
 
 # The marks of behaviours in the pages $@: one a line.
 marks() {
-	sed -n 's/.*<div class="head"><h[35] .*<span class="tag draft">\([^<]*\)<.*/\1/p' \
+	sed -n 's/.*<h[35] .*<span class="tag draft">\([^<]*\)<.*/\1/p' \
 		"$@"
 }
 
@@ -52,7 +52,7 @@ sys.exit(found != int(count))' "$tmp/book" "$mark" \
 }
 
 workbook_marks_the_same() { # FOLDER LANGUAGE
-	grep '<div class="head"><h[35] ' "$1/$2/all.html" |
+	grep '<h[35] ' "$1/$2/all.html" |
 		grep -o '<span class="tag[^<]*<' |
 		sed 's/^[^>]*>//; s/<$//' | sort > "$tmp/site" &&
 	python3 tests/tools/workbook.py marks \

@@ -240,7 +240,7 @@ await check("what is missing is said in words", async () => {
 	assert.deepEqual(await shown(page, 4, 2),
 		["Met C4 Bees <b>ever</b> \"kept\" & counted"]);
 	assert.equal((await shown(page, 4, 3))[2],
-		"Still missing: 123\u202f456\u202f789\u202f000.123456 bees");
+		"Still missing: 123\u202f456\u202f789\u202f000.125 bees");
 	assert.deepEqual(await shown(page, 5, 2), ["Not met C5 Practice",
 		"Any one of these", "Has caught a swarm.", "Answered “no”",
 		"Raises 4 queens a month.", "Still missing: 3 queens",

@@ -212,11 +212,14 @@ render_section(struct renderer *renderer, struct template *template,
 static struct template *
 find_partial(struct renderer *renderer, const struct part *part)
 {
+	struct template *found = NULL;
+
 	if (str_find(part->text, STR("."), 0) == SIZE_MAX)
-		return find_template(renderer->templates, part->span,
+		found = find_template(renderer->templates, part->span,
 		    part->text, part->indent);
-	fail(renderer, part, DIAGNOSTIC_ID_TEMPLATE_PARTIAL);
-	return NULL;
+	else
+		fail(renderer, part, DIAGNOSTIC_ID_TEMPLATE_PARTIAL);
+	return found;
 }
 
 static bool

@@ -18,6 +18,8 @@ export UBSAN_OPTIONS=print_stacktrace=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp:print_suppressions=0
 # These take longest, so they begin first.
 long="e2e/workbook e2e/browser e2e/accessibility e2e/editions e2e/theme"
+# Takes times, so it runs when all others are done.
+alone=e2e/lighthouse
 
 # A test program that fails without a "not ok" of its own counts as one.
 run_one() { # NAME
@@ -84,9 +86,11 @@ trap 'kill $showing 2> /dev/null' EXIT
 trap 'exit 3' HUP INT TERM
 {
 	for name in $long; do grep -x "$name" "$said/names"; done
-	grep '^e2e/' "$said/names" | grep -vxF "$(echo "$long" | tr ' ' '\n')"
+	grep '^e2e/' "$said/names" |
+		grep -vxF "$(echo "$long $alone" | tr ' ' '\n')"
 	grep -v '^e2e/' "$said/names"
 } | xargs -r -P "${JOBS:-$(($(nproc) + 1))}" -I {} tests/run.sh "$build" --one {}
+! grep -qx $alone "$said/names" || run_one $alone
 wait $showing
 trap - EXIT
 passed=$(grep -c '^ *ok' "$log")

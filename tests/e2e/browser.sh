@@ -40,5 +40,4 @@ topic network $fixtures/hostile-text $fixtures/hostile-paragraphs \
 	$fixtures/two-editions
 topic accessibility $fixtures/one-level
 topic seeded
-topic lighthouse
 [ "$failed" -eq 0 ]

@@ -17,6 +17,12 @@ bind_decimal(struct binding *binding, const struct field *field,
 		    STR_ARGS(text));
 		return false;
 	}
+	if (!decimal_is_kept(decimal)) {
+		diagnostics_report(binding->diagnostics, value->span,
+		    DIAGNOSTIC_ID_NUMBER_DIGITS, STR_ARGS(text),
+		    DECIMAL_DIGITS_KEPT);
+		return false;
+	}
 	*(struct decimal *)target = decimal;
 	return true;
 }

@@ -77,6 +77,19 @@ millionths(struct decimal decimal)
 	    powers_of_ten[DECIMAL_PLACES_MAX - decimal.places];
 }
 
+bool
+decimal_is_kept(struct decimal decimal)
+{
+	int64_t units = decimal.units;
+	size_t digits = 0;
+
+	while (units != 0 && units % 10 == 0)
+		units /= 10;
+	for (; units != 0; units /= 10)
+		digits++;
+	return digits <= DECIMAL_DIGITS_KEPT;
+}
+
 int
 decimal_compare(struct decimal a, struct decimal b)
 {

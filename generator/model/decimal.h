@@ -13,7 +13,10 @@ struct decimal {
 	uint32_t places; /* at most DECIMAL_PLACES_MAX */
 };
 
-enum { DECIMAL_PLACES_MAX = 6 };
+enum {
+	DECIMAL_PLACES_MAX = 6,
+	DECIMAL_DIGITS_KEPT = 15, /* that a spreadsheet keeps of a number */
+};
 
 /*
  * Reads [-+]digits[.digits], at most 12 digits before and DECIMAL_PLACES_MAX
@@ -23,6 +26,10 @@ enum { DECIMAL_PLACES_MAX = 6 };
 bool decimal_parse(struct str text, struct decimal *decimal);
 
 struct decimal decimal_from_integer(int64_t integer);
+
+/* Whether a spreadsheet keeps the number as it is: all of its digits between
+ * the first and the last that is not 0. */
+bool decimal_is_kept(struct decimal decimal);
 
 /* Negative, 0 or positive. */
 int decimal_compare(struct decimal a, struct decimal b);

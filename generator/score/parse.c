@@ -6,7 +6,6 @@
 
 enum {
 	TEXT_MAX = 48,         /* bytes of a text that can mean something */
-	DIGITS_MAX = 15,       /* that a spreadsheet keeps of a number */
 	PLACES_BEFORE_POINT_MAX = 12,
 	EXPONENT_MAX = 999,
 	FULL_WIDTH_FIRST = 0xFF01, /* '!' */
@@ -101,13 +100,13 @@ struct number {
 static void
 add_digit(struct number *number, int digit, bool behind_point)
 {
-	if (number->kept < DIGITS_MAX) {
+	if (number->kept < DECIMAL_DIGITS_KEPT) {
 		number->digits = number->digits * 10 + digit;
 		number->kept += number->digits != 0;
 		number->exponent -= behind_point;
 		return;
 	}
-	if (number->kept++ == DIGITS_MAX)
+	if (number->kept++ == DECIMAL_DIGITS_KEPT)
 		number->round_up = digit >= 5;
 	number->exponent += !behind_point;
 }
@@ -144,7 +143,7 @@ read_exponent(struct str text, size_t *i, struct number *number)
 	struct number exponent = {0};
 
 	if (!read_digits(text, i, false, &exponent) ||
-	    exponent.kept > DIGITS_MAX || exponent.digits > EXPONENT_MAX)
+	    exponent.kept > DECIMAL_DIGITS_KEPT || exponent.digits > EXPONENT_MAX)
 		return false;
 	number->exponent += negative ? -(int)exponent.digits :
 	    (int)exponent.digits;

@@ -33,6 +33,32 @@ test_parse_reads_exactly(void **state)
 	}
 }
 
+/* Fifteen digits, wherever the point and the zeros are. */
+static void
+test_what_spreadsheets_keep(void **state)
+{
+	static const struct {
+		const char *text;
+		bool kept;
+	} numbers[] = {
+		{"0", true}, {"999999999999", true}, {"0.000001", true},
+		{"123456789012.125", true}, {"-123456789012.125", true},
+		{"123456789012.1234", false}, {"123456789.123456", true},
+		{"1234567890.123456", false}, {"-1234567890.123456", false},
+		{"100000000000.00001", false}, {"100000000000.001", true},
+		{"900000000000.000", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		struct decimal number;
+
+		assert_true(decimal_parse(str_from(numbers[i].text), &number));
+		if (decimal_is_kept(number) != numbers[i].kept)
+			fail_msg("%s", numbers[i].text);
+	}
+}
+
 static void
 test_parse_refuses_all_else(void **state)
 {
@@ -134,6 +160,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_parse_reads_exactly),
+		cmocka_unit_test(test_what_spreadsheets_keep),
 		cmocka_unit_test(test_parse_refuses_all_else),
 		cmocka_unit_test(test_compare_orders_all_pairs),
 		ARENA_TEST(test_extreme_integers),

@@ -17,6 +17,10 @@ struct object *view_levels(struct page *page);
 struct object *view_level(struct page *page, const struct level *level);
 struct object *view_unit(struct page *page, const struct unit *unit);
 
+/* "Weight 3"; "" for the usual weight of 1. */
+struct str view_weight(const struct page *page,
+    const struct behaviour *behaviour);
+
 /* The units and elements of a level, with CURRENT (or NULL) marked. */
 struct object *view_sidebar(struct page *page, const struct level *level,
     const struct node *current);

@@ -89,6 +89,7 @@ view_paired_behaviour(struct pairing *pairing,
 	struct object *object = view_paired_node(pairing, &behaviour->node);
 
 	object_flag(object, "mandatory", behaviour->mandatory);
+	object_text(object, "weight", view_weight(pairing->page, behaviour));
 	object_flag(object, "drafted", behaviour->drafted);
 	object_object(object, "text", view_pair(pairing, &behaviour->text));
 	object_list(object, "measures", view_paired_measures(pairing,

@@ -55,17 +55,20 @@ view_measures(struct page *page, const struct measures *measures)
 	return list;
 }
 
+struct str
+view_weight(const struct page *page, const struct behaviour *behaviour)
+{
+	return behaviour->weight == 1 ? STR("") : LABEL_FORMAT(page->arena,
+	    page->site->labels, LABEL_WEIGHT, {"weight", str_format(
+		page->arena, "%u", (unsigned)behaviour->weight)});
+}
+
 static struct object *
 view_behaviour(struct page *page, const struct behaviour *behaviour)
 {
 	struct object *object = view_node(page, &behaviour->node);
 	struct list *measures = view_measures(page, &behaviour->measures);
-	struct str weight = STR("");
 
-	if (behaviour->weight != 1)
-		weight = LABEL_FORMAT(page->arena, page->site->labels,
-		    LABEL_WEIGHT, {"weight", str_format(page->arena, "%u",
-			(unsigned)behaviour->weight)});
 	object_markup(object, "text", prose_text(page, &behaviour->text));
 	object_list(object, "measures", measures);
 	object_flag(object, "has-measures", measures->count > 0);
@@ -74,7 +77,7 @@ view_behaviour(struct page *page, const struct behaviour *behaviour)
 	object_flag(object, "has-details", measures->count > 0 ||
 	    text_is_present(&behaviour->evidence));
 	object_flag(object, "mandatory", behaviour->mandatory);
-	object_text(object, "weight", weight);
+	object_text(object, "weight", view_weight(page, behaviour));
 	object_text(object, "drafted", behaviour->drafted ?
 	    drafted_mark(page->arena, page->site->edition,
 		page->site->labels) : STR(""));

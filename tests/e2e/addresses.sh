@@ -46,15 +46,9 @@ check "without a url there are no web links" \
 # The newest edition has the source language only.
 python3 - "$top/data/standard.json" "$tmp/less" <<'END'
 import json, os, shutil, sys
+sys.path.insert(0, "tests/tools")
+from one_language import keep
 source, target = sys.argv[1:]
-def keep(value):
-    if isinstance(value, list):
-        return [keep(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if "zh-Hans" in value or "en" in value:
-        return {"zh-Hans": value.get("zh-Hans", value.get("en"))}
-    return {key: keep(one) for key, one in value.items()}
 os.makedirs(os.path.join(target, "editions"))
 shutil.copy(source, os.path.join(target, "editions/2023.json"))
 shutil.copy("tests/fixtures/two-editions/editions/2019.json",

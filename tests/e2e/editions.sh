@@ -307,15 +307,9 @@ check "a frozen edition has its older siblings" frozen
 # The newer edition gave up a language.
 python3 - "$standard" "$tmp/single" <<'END'
 import json, os, shutil, sys
+sys.path.insert(0, "tests/tools")
+from one_language import keep
 source, target = sys.argv[1:]
-def keep(value):
-    if isinstance(value, list):
-        return [keep(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    if "zh-Hans" in value or "en" in value:
-        return {"zh-Hans": value.get("zh-Hans", value.get("en"))}
-    return {key: keep(one) for key, one in value.items()}
 with open(os.path.join(source, "editions/3.json")) as file:
     data = keep(json.load(file))
 data["languages"], data["edition"] = ["zh-Hans"], "4"

@@ -274,8 +274,7 @@ static void
 add_entry(struct feed *feed, const struct feed_entry *entry)
 {
 	const struct edition *edition = feed->publication->edition;
-	struct str page = str_format(feed->arena, "editions/%.*s.html",
-	    STR_ARGS(entry->edition));
+	struct str page = edition_page(feed->arena, entry->edition);
 
 	buffer_add_c(&feed->buffer, "  <entry>\n");
 	add_id(feed, "    ", str_format(feed->arena, "%.*s/%.*s",

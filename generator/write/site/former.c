@@ -160,7 +160,7 @@ write_language(const struct former *former, size_t index, size_t language)
 	    former->whole->edition, tag) != NONE)
 		return true;
 	if (!write_page(former, earlier, language, edition_page(
-	    former->arena, earlier->edition), none))
+	    former->arena, earlier->edition->edition), none))
 		return false;
 	return is_in_newer(former, index, tag) ||
 	    (write_page(former, earlier, language, STR("index.html"), none) &&

@@ -150,7 +150,8 @@ put_chapter_links(struct page *page, struct object *object)
 	object_list(object, "chapters", items);
 	object_flag(object, "has-chapters", items->count > 0);
 	object_text(object, "edition-href", str_join(page->arena,
-	    page_base(page), edition_page(page->arena, edition)));
+	    page_base(page), edition_page(page->arena,
+	    edition->edition)));
 }
 
 /* Home, then the level of a unit, then the page itself. */

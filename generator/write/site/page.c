@@ -21,10 +21,9 @@ add_node(struct arena *arena, struct page_list *list, enum page_kind kind,
 }
 
 struct str
-edition_page(struct arena *arena, const struct edition *edition)
+edition_page(struct arena *arena, struct str edition)
 {
-	return str_format(arena, "editions/%.*s.html",
-	    STR_ARGS(edition->edition));
+	return str_format(arena, "editions/%.*s.html", STR_ARGS(edition));
 }
 
 struct str
@@ -99,10 +98,11 @@ page_list(struct arena *arena, const struct publication *publication)
 		    &edition->chapters[i].node);
 	add_page(&list, PAGE_SEARCH, NULL, STR("search.html"));
 	add_page(&list, PAGE_DOWNLOADS, NULL, STR("downloads.html"));
-	add_page(&list, PAGE_EDITION, NULL, edition_page(arena, edition));
+	add_page(&list, PAGE_EDITION, NULL, edition_page(arena,
+	    edition->edition));
 	for (size_t i = 0; i < publication->earlier_count; i++) {
 		add_page(&list, PAGE_EARLIER, NULL, edition_page(arena,
-		    publication->earlier[i]->edition));
+		    publication->earlier[i]->edition->edition));
 		list.items[list.count - 1].earlier = publication->earlier[i];
 	}
 	return list;

@@ -72,7 +72,7 @@ struct page_list page_list(struct arena *arena,
     const struct publication *publication);
 
 /* "editions/2014.html": the page that tells of an edition. */
-struct str edition_page(struct arena *arena, const struct edition *edition);
+struct str edition_page(struct arena *arena, struct str edition);
 
 /* "", or "../" for a page in a folder: from the page to its language's
  * folder, and to the root of the site. */

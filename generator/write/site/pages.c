@@ -200,7 +200,6 @@ put_chapter(struct page *page, struct object *object)
 	const struct edition *edition = page->site->edition;
 	const struct chapter *chapter =
 	    (const struct chapter *)(const void *)page->address.node;
-
 	size_t index = chapter->node.index;
 
 	object_markup(object, "text", prose_chapter(page, chapter, 0));

@@ -575,7 +575,7 @@ view_checked_level(const struct check *check, const struct level *level)
 	size_t index = level->node.index;
 
 	for (size_t i = 0; i < check->edition->condition_count; i++)
-		if (check->edition->conditions[i].requirements[index].asked)
+		if (asks_at(&check->edition->conditions[i], index))
 			list_object(conditions, view_condition(check,
 			    &check->edition->conditions[i], index));
 	object_text(object, "position", level->node.code);

@@ -135,7 +135,7 @@ view_one(const struct page *page, const struct publication *publication)
 
 	object_text(row, "name", edition->edition);
 	object_text(row, "href", str_join(page->arena, page_base(page),
-	    edition_page(page->arena, edition)));
+	    edition_page(page->arena, edition->edition)));
 	object_text(row, "status", publication_status(page->arena,
 	    publication, page->site->labels));
 	object_text(row, "date", date_format(page->arena, edition->revised));
